@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of language settings for every target.
+let swiftSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),  // data-race safety is checked, not hoped for
+    .enableUpcomingFeature("ExistentialAny"),  // a dynamic call must be visible as `any`
+    .enableUpcomingFeature("MemberImportVisibility"),  // an extension is visible only where imported
+    .enableUpcomingFeature("InternalImportsByDefault"),  // a dependency leaks only by `public import`
+]
+
+/// A library target of the pipeline, in `Sources/<name>`.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+let package = Package(
+    name: "figment",
+    products: [
+        .library(name: "Figment", targets: ["Figment"]),
+        .executable(name: "figment", targets: ["FigmentCommand"]),
+    ],
+    traits: [
+        .trait(name: "YAML", description: "Read schema documents written in YAML (links libyaml)."),
+        .default(enabledTraits: ["YAML"]),
+    ],
+    targets: [
+        // The pipeline, in the order in which a value travels.
+        stage("FigmentTypes"),
+        stage("FigmentSchema", ["FigmentTypes"]),
+        stage("FigmentYAML", ["FigmentSchema", .target(name: "CYAML", condition: .when(traits: ["YAML"]))]),
+        stage("FigmentPlan", ["FigmentTypes", "FigmentSchema"]),
+        stage("FigmentColumns", ["FigmentTypes"]),
+        stage("FigmentKernels", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns"]),
+        stage("FigmentTarget", ["FigmentTypes", "FigmentColumns"]),
+        stage("FigmentParquet", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
+        stage("FigmentText", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
+        stage("FigmentEngine", ["FigmentTypes", "FigmentPlan", "FigmentColumns", "FigmentKernels", "FigmentTarget"]),
+        stage("FigmentCodecs", ["FigmentTypes", "FigmentTarget", "CZstd", "CDeflate"]),
+        stage(
+            "Figment",
+            [
+                "FigmentTypes", "FigmentSchema", "FigmentYAML", "FigmentPlan", "FigmentColumns", "FigmentKernels",
+                "FigmentTarget", "FigmentParquet", "FigmentText", "FigmentEngine", "FigmentCodecs",
+            ]),
+        .executableTarget(
+            name: "FigmentCommand",
+            dependencies: [
+                "Figment", "FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentKernels",
+                "FigmentTarget", "FigmentEngine",
+            ],
+            swiftSettings: swiftSettings),
+
+        // C libraries of the system.
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+        .systemLibrary(
+            name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+
+        tests("FigmentTypesTests", ["FigmentTypes"]),
+        tests(
+            "FigmentKernelsTests", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentKernels"]),
+    ]
+)

@@ -1,0 +1,62 @@
+public import FigmentTypes
+
+/// What a writer knows of a column before the first row.
+public struct ColumnDescriptor: Sendable {
+    public var name: String
+    public var type: DataType
+    public var form: Form
+    public var isNullable: Bool
+    /// Average bytes of one value in memory, used to cut batches, pages and row groups; part of the plan.
+    public var estimatedBytes: Double
+    /// The most bytes one value can take, or nil if only the type bounds it.
+    public var maxBytes: Int?
+    /// Whether values never decrease from row to row.
+    public var isAscending: Bool
+    /// Whether a byte-wise compressor gains nothing (random doubles, vectors, uuids).
+    public var isIncompressible: Bool
+    /// The bounds of an integer column's values, both inclusive, where they are known.
+    public var integerBounds: ClosedRange<Int64>?
+
+    public init(
+        name: String, type: DataType, form: Form = .plain, isNullable: Bool = false, estimatedBytes: Double? = nil,
+        maxBytes: Int? = nil, isAscending: Bool = false, isIncompressible: Bool = false,
+        integerBounds: ClosedRange<Int64>? = nil
+    ) {
+        self.name = name
+        self.type = type
+        self.form = form
+        self.isNullable = isNullable
+        self.estimatedBytes = estimatedBytes ?? Double(type.fixedWidth ?? 16)
+        self.maxBytes = maxBytes
+        self.isAscending = isAscending
+        self.isIncompressible = isIncompressible
+        self.integerBounds = integerBounds
+    }
+}
+
+/// What a writer knows of a table before the first row.
+public struct TableDescriptor: Sendable {
+    public var name: String
+    public var columns: [ColumnDescriptor]
+    public var rowCount: Int64
+    /// Whether files must be readable by readers that know PLAIN and RLE_DICTIONARY only (vector collections).
+    public var prefersPlainEncodings: Bool
+
+    public init(name: String, columns: [ColumnDescriptor], rowCount: Int64, prefersPlainEncodings: Bool = false) {
+        self.name = name
+        self.columns = columns
+        self.rowCount = rowCount
+        self.prefersPlainEncodings = prefersPlainEncodings
+    }
+
+    /// Average bytes of a row in memory.
+    public var estimatedRowBytes: Double { max(1, columns.reduce(0) { $0 + $1.estimatedBytes }) }
+}
+
+/// Gives a writer the values of a table, column by column, on demand.
+///
+/// One source belongs to one worker thread. The column returned is valid until the next call for the same index.
+public protocol ColumnSource: AnyObject {
+    /// The values of column `index` in `rows`.
+    func column(_ index: Int, rows: RowRange) -> Column
+}

@@ -1,0 +1,109 @@
+public import FigmentColumns
+public import FigmentTypes
+
+/// Whatever takes data: a directory of files, a database, a stream.
+///
+/// Life of a job: `prepare` once → `makeWriter` per worker → `write(part)` in any order, several in flight → `publish`
+/// once; `abort` instead of `publish` when the job failed or was interrupted. A part is atomic: after any crash it is
+/// committed whole or not at all, and `prepare` of the same job says which are.
+public protocol Target: AnyObject, Sendable {
+    var capabilities: TargetCapabilities { get }
+
+    /// Opens the destination and finds what an earlier, interrupted run of the same job has committed.
+    func prepare(_ job: Job) throws(TargetError) -> PreparedJob
+
+    /// A writer for one worker thread, with buffers of its own.
+    func makeWriter() throws(TargetError) -> any PartWriter
+
+    /// Makes everything visible at once where the target can.
+    func publish() throws(TargetError)
+
+    /// Leaves committed parts for a later run to resume, removes the rest, and wakes writers that wait.
+    func abort()
+}
+
+/// Writes parts for one worker thread.
+public protocol PartWriter: AnyObject {
+    /// Takes the values of `part` from `source` and commits them.
+    func write(_ part: Part, from source: any ColumnSource) throws(TargetError)
+}
+
+/// A run of rows of one table that is committed together. Parts of a table are numbered in row order.
+public struct Part: Hashable, Sendable {
+    /// Number of the part within the job, in the order in which parts are handed out.
+    public var index: Int
+    public var table: Int
+    public var rows: RowRange
+
+    public init(index: Int, table: Int, rows: RowRange) {
+        self.index = index
+        self.table = table
+        self.rows = rows
+    }
+}
+
+/// What is to be written.
+public struct Job: Sendable {
+    public var tables: [TableDescriptor]
+    /// Everything that decides the bytes, as text: engine version, seed, document hash, format options. A resumed run
+    /// must have the same.
+    public var identity: [String]
+
+    public init(tables: [TableDescriptor], identity: [String]) {
+        self.tables = tables
+        self.identity = identity
+    }
+}
+
+/// What `prepare` found.
+public struct PreparedJob: Sendable {
+    /// Rows per part, by table.
+    public var partRows: [Int]
+    /// Rows already committed, by table: the job goes on behind them.
+    public var committedRows: [Int64]
+
+    public init(partRows: [Int], committedRows: [Int64]) {
+        self.partRows = partRows
+        self.committedRows = committedRows
+    }
+}
+
+/// What a target can promise.
+public struct TargetCapabilities: Sendable {
+    /// Data and progress commit in one step.
+    public var hasAtomicParts: Bool
+    /// Nothing is visible before `publish`.
+    public var hasAtomicPublish: Bool
+    /// Parts must be handed out in row order (they may still overlap in time).
+    public var needsOrderedParts: Bool
+    public var acceptsNullableVectors: Bool
+
+    public init(
+        hasAtomicParts: Bool, hasAtomicPublish: Bool, needsOrderedParts: Bool, acceptsNullableVectors: Bool
+    ) {
+        self.hasAtomicParts = hasAtomicParts
+        self.hasAtomicPublish = hasAtomicPublish
+        self.needsOrderedParts = needsOrderedParts
+        self.acceptsNullableVectors = acceptsNullableVectors
+    }
+}
+
+/// Why a target refused or failed. Facts only; the command words them.
+public enum TargetError: Error, Sendable, Equatable {
+    /// A system call failed: what was tried, on what, and errno.
+    case system(operation: String, path: String, errno: Int32)
+    case diskFull(path: String, neededBytes: Int64, freeBytes: Int64)
+    case destinationNotEmpty(path: String)
+    /// An interrupted run of another job lies there.
+    case differentJob(path: String, reason: String)
+    case nothingToResume(path: String)
+    /// Another run is writing there at this moment.
+    case busy(path: String)
+    case unsupportedType(column: String, type: String, format: String)
+    case limitTooSmall(what: String, given: Int64, minimum: Int64)
+    /// What lies there differs from what the document generates (`verify`).
+    case mismatch(path: String, detail: String)
+    case codec(String)
+    /// Another worker failed or the run was cancelled.
+    case cancelled
+}

@@ -1,0 +1,1 @@
+// YAML into the syntax tree.
