@@ -16,8 +16,8 @@ extension Column {
             for piece in children {
                 if piece.type.isText { piece.appendText(i, to: &out) } else { piece.appendDigits(i, to: &out) }
             }
-        case .sequence:
-            appendDigits(i, to: &out)
+        case .sequence, .list:
+            break
         }
     }
 

@@ -9,7 +9,7 @@ public import FigmentTypes
 /// |---|---|
 /// | `plain`, fixed width | `values`: one value behind the other, little-endian; bool one byte (0 or 1); decimal and uuid 16 bytes; vectors `byteCount(dim:)` bytes |
 /// | `plain`, text and binary | `offsets`: `count + 1` UInt32 into `bytes` |
-/// | `plain`, list | `offsets`: `count + 1` UInt32 into `children[0]` |
+/// | `list`, or `plain` of a list type | `offsets`: `count + 1` UInt32 into `children[0]` |
 /// | `plain`, sparse vector | `offsets` into `children[0]` (uint32 indices) and `children[1]` (float32 values) |
 /// | `constant` | as plain, one row |
 /// | `sequence` | `firstRow` only, where the rows are consecutive; else `plain` |
@@ -50,6 +50,8 @@ public final class Column: @unchecked Sendable {
                 case .text: Column(type: .utf8)
                 }
             }
+        case (.list(let elementForm), .list(let element)):
+            children = [Column(type: element, form: elementForm)]
         case (_, .list(let element)):
             children = [Column(type: element)]
         case (_, .sparseVector):

@@ -2,7 +2,7 @@
 ///
 /// File formats choose their encodings from it: a dictionary's indices become a dictionary page, a sequence a delta
 /// page, pieces a compressed page without a search for matches.
-public enum Form: Sendable {
+public indirect enum Form: Sendable {
     /// Every value spelled out.
     case plain
     /// One value for all rows, spelled out once in row 0 of the column's storage.
@@ -13,6 +13,8 @@ public enum Form: Sendable {
     case dictionary(Pool)
     /// Text put together from other columns, in order.
     case pieces([PieceForm])
+    /// A list whose elements have a form of their own (plain, dictionary or pieces); `plain` lists have plain elements.
+    case list(Form)
 }
 
 /// One piece of a text that is put together.

@@ -1,0 +1,63 @@
+public import FigmentColumns
+import FigmentTypes
+
+/// Makes the values of one column: the compiled form of a generator.
+///
+/// A kernel is immutable and shared by all workers; what changes lives in the column and the scratch.
+public protocol Kernel: Sendable {
+    /// The form of the columns that it fills.
+    var form: Form { get }
+
+    /// Appends the values of `rows` (at most ``FigmentColumns/RowBlock/capacity``) to `column`, whose form and type are
+    /// the kernel's, and adds `rows.count` to `column.count`. The same row gives the same value in whatever block.
+    func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch)
+}
+
+/// Working memory of one worker thread: blocks of ``FigmentColumns/RowBlock/capacity`` values each.
+///
+/// Kernels that call other kernels take what they need by `borrow…` and give it back, so that nesting never overwrites.
+public final class Scratch {
+    private var free: [UnsafeMutablePointer<UInt64>] = []
+
+    public init() {}
+
+    deinit { for block in free { block.deallocate() } }
+
+    /// 1 024 words; give it back with ``giveBack(_:)``. No allocation once the pool is warm.
+    public func borrow() -> UnsafeMutablePointer<UInt64> {
+        free.popLast() ?? UnsafeMutablePointer<UInt64>.allocate(capacity: RowBlock.capacity + 8)
+    }
+
+    public func giveBack(_ block: UnsafeMutablePointer<UInt64>) { free.append(block) }
+
+    /// Calls `body` with the stream's bits for the rows.
+    @inline(__always)
+    public func withBits(_ key: StreamKey, _ rows: RowBlock, _ body: (UnsafeMutablePointer<UInt64>) -> Void) {
+        let block = borrow()
+        key.fill(rows, into: block)
+        body(block)
+        giveBack(block)
+    }
+}
+
+extension Column {
+    /// Makes room for `n` more fixed-width values and returns the place of the first; `count` grows by `n`.
+    @inline(__always)
+    func extend<T: BitwiseCopyable>(_ n: Int, as type: T.Type) -> UnsafeMutablePointer<T> {
+        values.reserve(n * MemoryLayout<T>.stride)
+        let place = UnsafeMutableRawPointer(values.end).assumingMemoryBound(to: T.self)
+        values.count += n * MemoryLayout<T>.stride
+        count += n
+        return place
+    }
+
+    /// Makes room for `n` more dictionary indices and returns the place of the first; `count` grows by `n`.
+    @inline(__always)
+    func extendIndices(_ n: Int) -> UnsafeMutablePointer<UInt32> {
+        indices.reserve(n * 4)
+        let place = UnsafeMutableRawPointer(indices.end).assumingMemoryBound(to: UInt32.self)
+        indices.count += n * 4
+        count += n
+        return place
+    }
+}

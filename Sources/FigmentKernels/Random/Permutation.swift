@@ -1,0 +1,46 @@
+/// A keyed bijection of 0 ..< `size`: unique values without a set and without retries.
+///
+/// A balanced Feistel network over the next even number of bits, walked along its cycle until the result lies inside
+/// (J. Black, P. Rogaway, "Ciphers with arbitrary finite domains", 2002): below four steps on average.
+public struct Permutation: Hashable, Sendable {
+    public let size: UInt64
+    let halfBits: UInt64
+    let mask: UInt64
+    let keys: InlineKeys
+
+    struct InlineKeys: Hashable, Sendable {
+        var a: UInt64, b: UInt64, c: UInt64, d: UInt64
+    }
+
+    /// - Parameter size: At least 1, at most 2^62.
+    public init(size: UInt64, key: StreamKey) {
+        self.size = size
+        var bits: UInt64 = 1
+        while bits < 31, (1 << (2 * bits)) < size { bits += 1 }
+        halfBits = bits
+        mask = (1 << bits) - 1
+        keys = InlineKeys(a: key.bits(0), b: key.bits(1), c: key.bits(2), d: key.bits(3))
+    }
+
+    /// The image of `index`, which must be below `size`.
+    public func callAsFunction(_ index: UInt64) -> UInt64 {
+        var value = index
+        repeat { value = once(value) } while value >= size
+        return value
+    }
+
+    private func once(_ value: UInt64) -> UInt64 {
+        var left = value &>> halfBits
+        var right = value & mask
+        (left, right) = (right, left ^ (round(right, keys.a) & mask))
+        (left, right) = (right, left ^ (round(right, keys.b) & mask))
+        (left, right) = (right, left ^ (round(right, keys.c) & mask))
+        (left, right) = (right, left ^ (round(right, keys.d) & mask))
+        return left &<< halfBits | right
+    }
+
+    private func round(_ half: UInt64, _ key: UInt64) -> UInt64 {
+        let z = (half &+ key) &* 0xBF58_476D_1CE4_E5B9
+        return (z ^ (z &>> 29) ^ (key &>> 17)) &* 0x94D0_49BB_1331_11EB &>> 32
+    }
+}

@@ -1,0 +1,69 @@
+public import FigmentSchema
+public import FigmentTypes
+
+/// How a column's values are made, with all names resolved: a closed list.
+public indirect enum Recipe: Sendable {
+    /// `start + step × row`.
+    case sequence(start: Int64, step: Int64)
+    /// Inclusive bounds, every value equally likely.
+    case uniformInt(low: Int64, high: Int64)
+    /// [low, high).
+    case uniformDouble(low: Double, high: Double)
+    case bool
+    case choice(Choice)
+    case distribution(Distribution)
+    /// Instants in [start, end), uniform.
+    case instant(startMicros: Int64, endMicros: Int64)
+    case template(TemplatePlan)
+    /// Realistic text of a kind, at most `maxLength` bytes.
+    case text(TextMeaning, maxLength: Int)
+    /// A JSON document of one of several shapes; `name` is the field's, for a fitting shape.
+    case jsonDocument(name: String)
+    /// `$meta`: the dynamic fields of the row as one JSON object.
+    case dynamicFields([DynamicField])
+    /// 0…capacity elements.
+    case list(element: Recipe, type: DataType, capacity: Int)
+    /// Normal elements, scaled to length 1, for float vectors; uniform bits or bytes for the others.
+    case vector(VectorElement, dim: Int)
+    case sparseVector(dim: Int)
+    /// Every row its own value: `base` evaluated as a bijection of the row number.
+    case unique(base: Recipe)
+    /// ⌈ratio × rows⌉ distinct values of `base`.
+    case cardinality(base: Recipe, ratio: Double)
+    /// The value of column `column` of the parent's row.
+    case parentValue(column: Int)
+    case constant(Literal)
+    case uuid
+}
+
+/// A template with its references resolved.
+public struct TemplatePlan: Sendable {
+    public struct Pattern: Sendable {
+        public var parts: [Part]
+        public init(parts: [Part]) { self.parts = parts }
+    }
+    public enum Part: Sendable {
+        case text(String)
+        /// Pool `pool` of column `column`'s template (this column's own or another's): the same draw wherever it is named.
+        case pool(column: Int, pool: Int, letterCase: Template.LetterCase?)
+        /// The value of another column of the row, as text.
+        case column(Int, letterCase: Template.LetterCase?)
+        /// The row number, from 0.
+        case row
+    }
+    public struct Pool: Sendable {
+        public var name: String
+        public var items: [String]
+        public init(name: String, items: [String]) {
+            self.name = name
+            self.items = items
+        }
+    }
+    public var patterns: [Pattern]
+    public var pools: [Pool]
+
+    public init(patterns: [Pattern], pools: [Pool]) {
+        self.patterns = patterns
+        self.pools = pools
+    }
+}
