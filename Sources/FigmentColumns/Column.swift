@@ -12,7 +12,7 @@ public import FigmentTypes
 /// | `list`, or `plain` of a list type | `offsets`: `count + 1` UInt32 into `children[0]` |
 /// | `plain`, sparse vector | `offsets` into `children[0]` (uint32 indices) and `children[1]` (float32 values) |
 /// | `constant` | as plain, one row |
-/// | `sequence` | `firstRow` only, where the rows are consecutive; else `plain` |
+/// | `sequence` | `firstRow` only: the rows asked for are consecutive |
 /// | `dictionary` | `indices`: one UInt32 per row |
 /// | `pieces` | `children`: per piece nothing (constant), `indices` (pool), `values` as int64 (counter) or text |
 ///
@@ -24,6 +24,8 @@ public final class Column: @unchecked Sendable {
     public let isNullable: Bool
     /// Rows held.
     public var count = 0
+    /// The row number of the first row; set by `sequence` columns, whose rows are consecutive.
+    public var firstRow: Int64 = 0
     /// Nulls among them.
     public var nullCount = 0
 
