@@ -11,7 +11,10 @@ let swiftSettings: [SwiftSetting] = [
 
 /// A library target of the pipeline, in `Sources/<name>`.
 func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+    .target(
+        name: name, dependencies: dependencies, swiftSettings: swiftSettings,
+        // floor, trunc and sqrt, which are exact by definition, come from libm on baseline x86-64.
+        linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {

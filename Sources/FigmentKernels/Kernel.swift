@@ -19,7 +19,28 @@ public protocol Kernel: Sendable {
 public final class Scratch {
     private var free: [UnsafeMutablePointer<UInt64>] = []
 
+    /// Room for one vector of float32 on its way to 16 bits.
+    var floats = ByteBuffer()
+
+    private var temporaries: [Int: Column] = [:]
+    private var cursors: [Int: ParentCursor] = [:]
+
     public init() {}
+
+    /// The column that belongs to a kernel's slot on this worker; looked up once per block.
+    func temporary(_ slot: Int, _ make: () -> Column) -> Column {
+        if let column = temporaries[slot] { return column }
+        let column = make()
+        temporaries[slot] = column
+        return column
+    }
+
+    func cursor(_ slot: Int) -> ParentCursor {
+        if let cursor = cursors[slot] { return cursor }
+        let cursor = ParentCursor()
+        cursors[slot] = cursor
+        return cursor
+    }
 
     deinit { for block in free { block.deallocate() } }
 

@@ -5,7 +5,7 @@ public enum TextMeaning: String, Sendable, CaseIterable {
 
 extension TextMeaning {
     /// The meaning that a field's name suggests.
-    public static func infer(fieldName: String) -> TextMeaning {
+    public static func infer(fieldName: String, maxLength: Int) -> TextMeaning {
         .title
     }
 }

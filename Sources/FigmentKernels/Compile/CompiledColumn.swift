@@ -1,0 +1,72 @@
+public import FigmentColumns
+public import FigmentTypes
+
+/// A column ready to be filled: its kernel, its nulls, and what writers need to know.
+public struct CompiledColumn: Sendable {
+    public let descriptor: ColumnDescriptor
+    let kernel: any Kernel
+    let nulls: NullKernel?
+
+    var name: String { descriptor.name }
+    var type: DataType { descriptor.type }
+    var isNullable: Bool { descriptor.isNullable }
+    /// The most bytes that the value takes as text.
+    var maxTextLength: Int { type.isText ? descriptor.maxBytes ?? 65_535 : 48 }
+
+    /// An empty column of the right type and form.
+    public func makeColumn() -> Column { Column(type: type, form: kernel.form, isNullable: isNullable) }
+
+    /// Appends the values of at most ``FigmentColumns/RowBlock/capacity`` rows.
+    public func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
+        kernel.fill(rows, into: column, scratch)
+        nulls?.fill(rows, into: column, scratch)
+    }
+
+    /// Appends the values of consecutive rows, block by block.
+    public func fill(_ range: RowRange, into column: Column, _ scratch: Scratch) {
+        var at = range.start
+        while at < range.end {
+            let n = Int(min(Int64(RowBlock.capacity), range.end - at))
+            fill(RowBlock(ramp: RowRange(start: at, count: n)), into: column, scratch)
+            at += Int64(n)
+        }
+    }
+}
+
+/// A table ready to be filled.
+public struct CompiledTable: Sendable {
+    public let name: String
+    public let rowCount: Int64
+    /// The columns that are written, in order.
+    public let columns: [CompiledColumn]
+    public let descriptor: TableDescriptor
+    /// How rows follow from the parent's, for a child table.
+    public let parentMap: ParentMap?
+}
+
+/// A data set ready to be filled: tables in plan order.
+public struct CompiledDataset: Sendable {
+    public let tables: [CompiledTable]
+
+    public init(tables: [CompiledTable]) { self.tables = tables }
+}
+
+/// The values of one table for one worker.
+public final class TableSource: ColumnSource {
+    private let table: CompiledTable
+    private let columns: [Column]
+    private let scratch: Scratch
+
+    public init(_ table: CompiledTable, scratch: Scratch = Scratch()) {
+        self.table = table
+        self.scratch = scratch
+        columns = table.columns.map { $0.makeColumn() }
+    }
+
+    public func column(_ index: Int, rows: RowRange) -> Column {
+        let column = columns[index]
+        column.reset()
+        table.columns[index].fill(rows, into: column, scratch)
+        return column
+    }
+}

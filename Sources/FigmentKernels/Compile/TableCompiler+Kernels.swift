@@ -1,0 +1,191 @@
+import FigmentColumns
+import FigmentPlan
+import FigmentSchema
+import FigmentTypes
+
+extension TableCompiler {
+    func choiceKernel(_ choice: Choice, _ type: DataType, _ key: StreamKey) -> any Kernel {
+        let weights = choice.itemWeights()
+        if type.isText || type == .binary {
+            return PoolChoiceKernel(choice.items.map { Array($0.text.utf8) }, weights: weights, key: key)
+        }
+        let table = AliasTable(weights: weights)
+        if type.isFloat || type.isDecimal {
+            let items = choice.items.map { $0.number ?? 0 }
+            return NumberChoiceKernel(numbers: .doubles(items), table: table, type: type, key: key)
+        }
+        return NumberChoiceKernel(numbers: .integers(choice.items.map(\.integer)), table: table, type: type, key: key)
+    }
+
+    func distributionKernel(_ distribution: Distribution, _ type: DataType, _ key: StreamKey) -> any Kernel {
+        guard case .poisson(let lambda) = distribution.kind else {
+            return DistributionKernel(distribution, type: type, key: key)
+        }
+        let low = distribution.clampLow.map { Int64($0.rounded(.up)) } ?? .min
+        let high = distribution.clampHigh.map { Int64($0.rounded(.down)) } ?? .max
+        return DiscreteKernel(table: DiscreteTable(poisson: lambda), low: low, high: high, type: type, key: key)
+    }
+
+    func constantKernel(_ literal: Literal, _ type: DataType) -> any Kernel {
+        if type.isText || type == .binary {
+            return ConstantKernel(value: .text(Array(literal.text.utf8)), type: type)
+        }
+        if type.isFloat || type.isDecimal { return ConstantKernel(value: .double(literal.number ?? 0), type: type) }
+        return ConstantKernel(value: .integer(literal.integer), type: type)
+    }
+
+    mutating func templateKernel(_ template: TemplatePlan, _ streams: ColumnStreams) throws(PlanError) -> any Kernel {
+        var patterns: [PiecesKernel] = []
+        for pattern in template.patterns {
+            var parts: [PiecesKernel.Part] = []
+            for part in pattern.parts { parts.append(try compile(part)) }
+            patterns.append(PiecesKernel(parts: parts))
+        }
+        if patterns.count == 1, let only = patterns.first { return only }
+        return PatternChoiceKernel(patterns: patterns, key: streams.key("pattern"), slot: slots(patterns.count))
+    }
+
+    private mutating func compile(_ part: TemplatePlan.Part) throws(PlanError) -> PiecesKernel.Part {
+        switch part {
+        case .text(let text): return .constant(Array(text.utf8))
+        case .row: return .counter(start: 0, step: 1)
+        case .pool(let owner, let index, let letterCase):
+            let column = table.columns[owner]
+            guard case .template(let template) = column.recipe else {
+                throw .unknownReference(table: table.name, column: column.name, name: "pool \(index)")
+            }
+            let pool = template.pools[index]
+            // The same stream wherever the pool is named, so that an e-mail repeats the name's draw.
+            let key = streams(column).key("pool:" + pool.name)
+            return .pool(Pool(pool.items.map { letterCase?.applied(to: $0) ?? $0 }), key)
+        case .column(let index, let letterCase):
+            let column = table.columns[index]
+            if case .sequence(let start, let step) = column.recipe, !column.isNullable, step > 0, start >= 0 {
+                return .counter(start: start, step: step)
+            }
+            let compiled = try self.column(index, isStored: true)
+            return .column(compiled, slot: slots(1), letterCase: letterCase)
+        }
+    }
+
+    /// The kernel that gives every key number its own value.
+    func distinctKernel(
+        _ recipe: Recipe, _ column: ColumnPlan, _ type: DataType, _ streams: ColumnStreams
+    ) throws(PlanError) -> any DistinctKernel {
+        let key = streams.key("distinct")
+        switch recipe {
+        case .text(let meaning, let maxLength):
+            return TextKernel.makeDistinct(meaning, maxLength: maxLength, fieldName: column.name, streams: streams)
+        case .uniformInt(let low, let high): return DistinctIntKernel(low: low, high: high, type: type, key: key)
+        case .uniformDouble(let low, let high): return DistinctFloatKernel(low: low, high: high, type: type, key: key)
+        case .sequence(let start, let step):
+            return DistinctSequenceKernel(
+                base: SequenceKernel(start: start, step: step, type: type, isStored: true))
+        case .bool: return DistinctIntKernel(low: 0, high: 1, type: type, key: key)
+        default:
+            // Other recipes have no inverse: a key stands for the row of that number, distinct as far as they are.
+            throw .domainTooSmall(table: table.name, column: column.name, rows: rowCount, domain: 1)
+        }
+    }
+
+    func describe(_ column: ColumnPlan, _ kernel: any Kernel) -> ColumnDescriptor {
+        var result = ColumnDescriptor(
+            name: column.name, type: column.type, form: kernel.form, isNullable: column.isNullable)
+        let bytes = TableCompiler.bytes(column.recipe, column.type, kernel)
+        result.estimatedBytes = bytes.average
+        result.maxBytes = bytes.most
+        result.isAscending = column.recipe.isAscending && !column.isNullable
+        result.isIncompressible = column.recipe.isIncompressible(column.type)
+        result.integerBounds = column.recipe.integerBounds
+        return result
+    }
+
+    /// Average and greatest bytes of a value in memory.
+    static func bytes(_ recipe: Recipe, _ type: DataType, _ kernel: any Kernel) -> (average: Double, most: Int?) {
+        if let width = type.fixedWidth { return (Double(width), width) }
+        if let text = kernel.form.textBytes { return (text.average, text.most) }
+        switch recipe {
+        case .list(_, let elementType, let capacity):
+            guard let list = kernel as? ListKernel else { return (16, nil) }
+            let one = elementType.fixedWidth.map(Double.init) ?? list.element.form.textBytes?.average ?? 16
+            return (4 + one * Double(capacity) / 2, nil)
+        case .sparseVector(let dim): return (4 + 8 * Double(min(55, dim)), nil)
+        case .jsonDocument, .dynamicFields: return (200, nil)
+        case .constant(let literal): return (Double(literal.text.utf8.count), literal.text.utf8.count)
+        default: return (24, nil)
+        }
+    }
+}
+
+extension DataType {
+    var isDecimal: Bool { if case .decimal = self { true } else { false } }
+}
+
+extension Literal {
+    /// The literal as text.
+    var text: String {
+        switch self {
+        case .null: ""
+        case .bool(let value): value ? "true" : "false"
+        case .int(let value): String(value)
+        case .double(let value): value.description
+        case .string(let value): value
+        }
+    }
+
+    /// The literal as an integer: booleans are 0 and 1, fractions lose theirs, anything else is 0.
+    var integer: Int64 {
+        switch self {
+        case .bool(let value): value ? 1 : 0
+        case .int(let value): value
+        case .double(let value): Int64(exactly: value.rounded(.towardZero)) ?? 0
+        case .null, .string: 0
+        }
+    }
+}
+
+extension Recipe {
+    var isAscending: Bool {
+        if case .sequence(_, let step) = self { return step > 0 }
+        return false
+    }
+
+    /// Whether a byte-wise compressor would find nothing.
+    func isIncompressible(_ type: DataType) -> Bool {
+        switch self {
+        case .uniformDouble, .vector, .uuid, .instant: return true
+        case .distribution: return type.isFloat
+        case .uniformInt(let low, let high): return UInt64(bitPattern: high &- low) > 1 << 40
+        case .unique(let base), .cardinality(let base, ratio: _): return base.isIncompressible(type)
+        case .list(let element, let elementType, _): return element.isIncompressible(elementType)
+        default: return false
+        }
+    }
+
+    var integerBounds: ClosedRange<Int64>? {
+        switch self {
+        case .uniformInt(let low, let high): return low <= high ? low...high : nil
+        case .distribution(let distribution): return distribution.integerBounds
+        case .unique(let base), .cardinality(let base, ratio: _): return base.integerBounds
+        default: return nil
+        }
+    }
+}
+
+extension Distribution {
+    /// Bounds of the draws after truncation to integers, where the distribution or the clamp has them.
+    var integerBounds: ClosedRange<Int64>? {
+        var low = clampLow
+        var high = clampHigh
+        if case .uniform(let a, let b) = kind {
+            low = max(a, low ?? a)
+            high = min(b, high ?? b)
+        }
+        if case .loguniform(let a, let b) = kind {
+            low = max(a, low ?? a)
+            high = min(b, high ?? b)
+        }
+        guard let low, let high, low <= high, abs(low) < 0x1p62, abs(high) < 0x1p62 else { return nil }
+        return Int64(low)...Int64(high)
+    }
+}

@@ -1,0 +1,94 @@
+/// A discrete distribution over consecutive integers, drawn by inverse with a guide table: about two comparisons a draw.
+///
+/// Source of the guide table: H. C. Chen, Y. Asau, "On generating random variates from an empirical distribution" (1974).
+struct DiscreteTable: Sendable {
+    /// The integer that entry 0 stands for.
+    let first: Int64
+    /// Cumulative probabilities as fractions of 2^64; the last is the maximum.
+    let cumulative: [UInt64]
+    /// The first entry whose cumulative probability reaches beyond g ∕ 1024.
+    let guide: [UInt32]
+
+    /// - Parameter weights: Relative probabilities of first, first + 1, …; at least one, one above zero.
+    init(first: Int64, weights: [Double]) {
+        self.first = first
+        let total = weights.reduce(0, +)
+        var sum = 0.0
+        var cumulative = weights.map { weight -> UInt64 in
+            sum += weight
+            return UInt64(min(max(sum / total, 0) * 0x1p64, 0x1.fffffffffffffp63))
+        }
+        cumulative[cumulative.count - 1] = .max
+        self.cumulative = cumulative
+        var guide: [UInt32] = []
+        var at = 0
+        for g in 0..<1024 {
+            while cumulative[at] <= UInt64(g) << 54, at < cumulative.count - 1 { at += 1 }
+            guide.append(UInt32(at))
+        }
+        self.guide = guide
+    }
+
+    /// Poisson counts around the mode, nine standard deviations and twenty to each side, folded into the bounds.
+    init(poisson lambda: Double, minimum: Int64 = 0, maximum: Int64 = .max) {
+        let spread = 9 * lambda.squareRoot() + 20
+        let mode = lambda.rounded(.down)
+        let from = max(0, (mode - spread).rounded(.down))
+        let to = (mode + spread).rounded(.up)
+        var weights = [Double](repeating: 0, count: Int(to - from) + 1)
+        let center = Int(mode - from)
+        weights[center] = 1
+        var p = 1.0
+        for k in (center + 1)..<weights.count {
+            p *= lambda / (from + Double(k))
+            weights[k] = p
+        }
+        p = 1.0
+        for k in stride(from: center - 1, through: 0, by: -1) {
+            p *= (from + Double(k) + 1) / lambda
+            weights[k] = p
+        }
+        self.init(first: Int64(from), weights: weights, minimum: minimum, maximum: maximum)
+    }
+
+    /// Folds what lies outside the bounds into them.
+    private init(first: Int64, weights: [Double], minimum: Int64, maximum: Int64) {
+        let last = first + Int64(weights.count) - 1
+        let low = min(max(first, minimum), max(last, minimum))
+        let high = max(low, min(last, maximum))
+        if minimum > last || maximum < first {
+            self.init(first: minimum > last ? minimum : maximum, weights: [1])
+            return
+        }
+        var folded = [Double](repeating: 0, count: Int(high - low) + 1)
+        for (i, weight) in weights.enumerated() {
+            folded[Int(min(max(first + Int64(i), low), high) - low)] += weight
+        }
+        self.init(first: low, weights: folded)
+    }
+
+    /// Replaces each word by its integer.
+    func apply(_ block: UnsafeMutablePointer<UInt64>, _ n: Int) {
+        cumulative.withUnsafeBufferPointer { cumulative in
+            guide.withUnsafeBufferPointer { guide in
+                for i in 0..<n {
+                    let u = block[i]
+                    var at = Int(guide[Int(truncatingIfNeeded: u &>> 54)])
+                    while u >= cumulative[at], at < cumulative.count - 1 { at += 1 }
+                    block[i] = UInt64(bitPattern: first &+ Int64(at))
+                }
+            }
+        }
+    }
+
+    /// The mean of the table's distribution.
+    var mean: Double {
+        var previous: UInt64 = 0
+        var sum = 0.0
+        for (i, value) in cumulative.enumerated() {
+            sum += Double(value - previous) * 0x1p-64 * Double(first + Int64(i))
+            previous = value
+        }
+        return sum
+    }
+}

@@ -1,0 +1,66 @@
+import FigmentColumns
+import FigmentSchema
+import FigmentTypes
+
+/// A draw from a continuous distribution by its inverse, then the clamp, then the cast.
+struct DistributionKernel: Kernel {
+    let kind: Distribution.Kind
+    let low: Double
+    let high: Double
+    let type: DataType
+    let key: StreamKey
+
+    var form: Form { .plain }
+
+    init(_ distribution: Distribution, type: DataType, key: StreamKey) {
+        kind = distribution.kind
+        low = distribution.clampLow ?? -.infinity
+        high = distribution.clampHigh ?? .infinity
+        self.type = type
+        self.key = key
+    }
+
+    func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
+        scratch.withBits(key, rows) { bits in
+            let block = UnsafeMutableRawPointer(bits).assumingMemoryBound(to: Double.self)
+            let n = rows.count
+            for i in 0..<n { block[i] = Uniform.openDouble(bits[i]) }
+            draw(block, n, scratch)
+            if low > -.infinity || high < .infinity {
+                let (low, high) = (low, high)
+                for i in 0..<n { block[i] = min(max(block[i], low), high) }
+            }
+            StoreNumbers.doubles(block, n, as: type, into: column, scratch)
+        }
+    }
+
+    /// Replaces uniforms by draws.
+    private func draw(_ block: UnsafeMutablePointer<Double>, _ n: Int, _ scratch: Scratch) {
+        switch kind {
+        case .uniform(let low, let high):
+            let width = high - low
+            for i in 0..<n { block[i] = low + block[i] * width }
+        case .normal(let mean, let std):
+            normal(block, n, scratch)
+            for i in 0..<n { block[i] = mean + std * block[i] }
+        case .lognormal(let mean, let sigma):
+            normal(block, n, scratch)
+            for i in 0..<n { block[i] = Elementary.exp(mean + sigma * block[i]) }
+        case .loguniform(let low, let high):
+            let (start, span) = (Elementary.log(low), Elementary.log(high) - Elementary.log(low))
+            for i in 0..<n { block[i] = Elementary.exp(start + block[i] * span) }
+        case .exponential(let rate):
+            for i in 0..<n { block[i] = -Elementary.log(block[i]) / rate }
+        case .poisson:
+            break  // DiscreteKernel's
+        }
+    }
+
+    private func normal(_ block: UnsafeMutablePointer<Double>, _ n: Int, _ scratch: Scratch) {
+        let indices = scratch.borrow()
+        let saved = scratch.borrow()
+        NormalQuantile.apply(block, n, indices: indices, saved: saved)
+        scratch.giveBack(saved)
+        scratch.giveBack(indices)
+    }
+}

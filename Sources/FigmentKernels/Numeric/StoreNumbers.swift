@@ -1,0 +1,80 @@
+import FigmentColumns
+import FigmentTypes
+
+/// The last step of every numeric kernel: a block of Int64 or Double, cast to the column's type and appended.
+enum StoreNumbers {
+    /// Appends integers, cut to the type's width (bounds are the plan's business).
+    static func integers(_ block: UnsafePointer<Int64>, _ n: Int, as type: DataType, into column: Column) {
+        switch type {
+        case .bool: narrow(block, n, column.extend(n, as: UInt8.self))
+        case .int8, .uint8: narrow(block, n, column.extend(n, as: UInt8.self))
+        case .int16, .uint16: narrow(block, n, column.extend(n, as: UInt16.self))
+        case .int32, .uint32, .date32: narrow(block, n, column.extend(n, as: UInt32.self))
+        case .float32:
+            let out = column.extend(n, as: Float.self)
+            for i in 0..<n { out[i] = Float(block[i]) }
+        case .float64:
+            let out = column.extend(n, as: Double.self)
+            for i in 0..<n { out[i] = Double(block[i]) }
+        case .decimal:
+            let out = column.extend(n, as: Int128.self)
+            for i in 0..<n { out[i] = Int128(block[i]) }
+        default: narrow(block, n, column.extend(n, as: UInt64.self))
+        }
+    }
+
+    @inline(__always)
+    private static func narrow<T: FixedWidthInteger>(
+        _ block: UnsafePointer<Int64>, _ n: Int, _ out: UnsafeMutablePointer<T>
+    ) {
+        for i in 0..<n { out[i] = T(truncatingIfNeeded: block[i]) }
+    }
+
+    /// Appends doubles; integer types truncate toward zero after a clamp to their bounds, NaN becomes 0 there.
+    static func doubles(
+        _ block: UnsafeMutablePointer<Double>, _ n: Int, as type: DataType, into column: Column, _ scratch: Scratch
+    ) {
+        switch type {
+        case .float64: column.extend(n, as: Double.self).update(from: block, count: n)
+        case .float32:
+            let out = column.extend(n, as: Float.self)
+            for i in 0..<n { out[i] = Float(block[i]) }
+        case .decimal(_, let scale):
+            let factor = (0..<scale).reduce(1.0) { power, _ in power * 10 }
+            let out = column.extend(n, as: Int128.self)
+            for i in 0..<n { out[i] = Int128(exactly: (block[i] * factor).rounded()) ?? 0 }
+        default:
+            let (low, high) = doubleBounds(type)
+            let words = scratch.borrow()
+            let whole = UnsafeMutableRawPointer(words).assumingMemoryBound(to: Int64.self)
+            truncate(block, n, low: low, high: high, into: whole)
+            integers(whole, n, as: type, into: column)
+            scratch.giveBack(words)
+        }
+    }
+
+    /// Truncates toward zero; the clamp keeps the conversion from trapping, NaN goes to `low`'s clamp of 0.
+    private static func truncate(
+        _ block: UnsafePointer<Double>, _ n: Int, low: Double, high: Double, into out: UnsafeMutablePointer<Int64>
+    ) {
+        for i in 0..<n {
+            let x = block[i]
+            let bounded = x < low ? low : (x > high ? high : (x == x ? x : 0))
+            out[i] = Int64(bounded)
+        }
+    }
+
+    /// The bounds of an integer type as doubles that convert back without overflow.
+    private static func doubleBounds(_ type: DataType) -> (Double, Double) {
+        switch type {
+        case .bool: (0, 1)
+        case .int8: (-128, 127)
+        case .uint8: (0, 255)
+        case .int16: (-32_768, 32_767)
+        case .uint16: (0, 65_535)
+        case .int32, .date32: (-2_147_483_648, 2_147_483_647)
+        case .uint32: (0, 4_294_967_295)
+        default: (-0x1p63, 0x1.fffffffffffffp62)
+        }
+    }
+}

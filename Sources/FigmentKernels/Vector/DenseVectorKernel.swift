@@ -1,0 +1,142 @@
+import FigmentColumns
+import FigmentTypes
+
+/// Dense vectors: float elements are standard normal and scaled to length 1; int8 elements and bits are uniform.
+///
+/// Element 4j…4j+3 of row r come from word j of the row: stream position r × words + j. The sum of squares is taken in
+/// sixteen lanes, added in one fixed order, so that every machine rounds alike.
+struct DenseVectorKernel: Kernel {
+    let element: VectorElement
+    let dim: Int
+    let key: StreamKey
+
+    var form: Form { .plain }
+
+    /// Words of random bits that one row takes.
+    private var wordsPerRow: Int {
+        switch element {
+        case .float32, .float16, .bfloat16: (dim + 3) / 4
+        case .int8: (dim + 7) / 8
+        case .binary: (dim / 8 + 7) / 8
+        }
+    }
+
+    func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
+        let rowBytes = element.byteCount(dim: dim)
+        // Whole words are written, so the last row may spill into the buffer's slack.
+        column.values.reserve(rows.count * rowBytes + 64)
+        let words = scratch.borrow()
+        NormalTable.quantiles.withUnsafeBufferPointer { table in
+            guard let table = table.baseAddress else { return }
+            for i in 0..<rows.count {
+                let place = UnsafeMutableRawPointer(column.values.base + column.values.count + i * rowBytes)
+                switch element {
+                case .float32: floats(row: rows[i], into: place.assumingMemoryBound(to: Float.self), words, table)
+                case .float16, .bfloat16: halves(row: rows[i], into: place, words, table, scratch)
+                case .int8, .binary: bytes(row: rows[i], count: rowBytes, into: place, words)
+                }
+            }
+        }
+        scratch.giveBack(words)
+        column.values.count += rows.count * rowBytes
+        column.count += rows.count
+    }
+
+    /// One normalised row.
+    @inline(__always)
+    private func floats(
+        row: Int64, into out: UnsafeMutablePointer<Float>, _ words: UnsafeMutablePointer<UInt64>,
+        _ table: UnsafePointer<Float>
+    ) {
+        let perRow = wordsPerRow
+        var done = 0
+        while done < perRow {
+            let n = min(perRow - done, RowBlock.capacity)
+            key.fill(from: row &* Int64(perRow) &+ Int64(done), count: n, into: words)
+            let elements = min(dim - done * 4, n * 4)
+            lookUp(words, elements, table, out + done * 4)
+            done += n
+        }
+        normalise(out)
+    }
+
+    @inline(__always)
+    private func lookUp(
+        _ words: UnsafePointer<UInt64>, _ elements: Int, _ table: UnsafePointer<Float>,
+        _ out: UnsafeMutablePointer<Float>
+    ) {
+        for j in 0..<(elements / 4) {
+            let word = words[j]
+            let place = out + 4 * j
+            place[0] = table[Int(truncatingIfNeeded: word & 0xFFFF)]
+            place[1] = table[Int(truncatingIfNeeded: (word &>> 16) & 0xFFFF)]
+            place[2] = table[Int(truncatingIfNeeded: (word &>> 32) & 0xFFFF)]
+            place[3] = table[Int(truncatingIfNeeded: word &>> 48)]
+        }
+        let whole = elements / 4 * 4
+        for k in 0..<(elements - whole) {
+            out[whole + k] = table[Int(truncatingIfNeeded: (words[elements / 4] &>> UInt64(16 * k)) & 0xFFFF)]
+        }
+    }
+
+    /// Divides by the length; a fixed order of additions whatever the dimension.
+    @inline(__always)
+    private func normalise(_ out: UnsafeMutablePointer<Float>) {
+        let raw = UnsafeMutableRawPointer(out)
+        var a = SIMD4<Float>.zero
+        var b = a
+        var c = a
+        var d = a
+        var at = 0
+        while at &+ 16 <= dim {
+            let w = raw.loadUnaligned(fromByteOffset: at &* 4, as: SIMD4<Float>.self)
+            let x = raw.loadUnaligned(fromByteOffset: at &* 4 &+ 16, as: SIMD4<Float>.self)
+            let y = raw.loadUnaligned(fromByteOffset: at &* 4 &+ 32, as: SIMD4<Float>.self)
+            let z = raw.loadUnaligned(fromByteOffset: at &* 4 &+ 48, as: SIMD4<Float>.self)
+            a += w * w
+            b += x * x
+            c += y * y
+            d += z * z
+            at &+= 16
+        }
+        let lanes = (a + b) + (c + d)
+        var sum = (lanes.x + lanes.y) + (lanes.z + lanes.w)
+        while at < dim {
+            sum += out[at] * out[at]
+            at &+= 1
+        }
+        let scale = 1 / sum.squareRoot()
+        for i in 0..<dim { out[i] = out[i] * scale }
+    }
+
+    /// One row of 16-bit floats, rounded to nearest even.
+    private func halves(
+        row: Int64, into out: UnsafeMutableRawPointer, _ words: UnsafeMutablePointer<UInt64>,
+        _ table: UnsafePointer<Float>, _ scratch: Scratch
+    ) {
+        scratch.floats.removeAll()
+        scratch.floats.reserve(dim * 4 + 64)
+        let full = scratch.floats.values(as: Float.self)
+        floats(row: row, into: full, words, table)
+        let half = out.assumingMemoryBound(to: UInt16.self)
+        if element == .float16 {
+            for i in 0..<dim { half[i] = float16Bits(full[i]) }
+        } else {
+            for i in 0..<dim { half[i] = bfloat16Bits(full[i]) }
+        }
+    }
+
+    /// One row of uniform bytes.
+    private func bytes(
+        row: Int64, count: Int, into out: UnsafeMutableRawPointer, _ words: UnsafeMutablePointer<UInt64>
+    ) {
+        let perRow = wordsPerRow
+        var done = 0
+        while done < perRow {
+            let n = min(perRow - done, RowBlock.capacity)
+            key.fill(from: row &* Int64(perRow) &+ Int64(done), count: n, into: words)
+            out.advanced(by: done * 8).copyMemory(from: words, byteCount: min(n * 8, count - done * 8))
+            done += n
+        }
+    }
+}

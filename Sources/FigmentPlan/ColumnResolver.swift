@@ -1,0 +1,114 @@
+import FigmentSchema
+import FigmentTypes
+
+/// Decides how each column of one table is made.
+struct ColumnResolver {
+    let table: Table
+    let dataset: Dataset
+    let parent: TablePlan?
+
+    func plan(_ column: ColumnSpec) throws(PlanError) -> ColumnPlan {
+        var notes: [String] = []
+        let recipe = try recipe(column, &notes)
+        var result = ColumnPlan(name: column.name, type: column.type, recipe: recipe)
+        result.isNullable = column.isNullable
+        if column.isNullable {
+            let fallback = dataset.dialect == .collection ? 0.1 : 0
+            result.nullProbability = column.nullProbability ?? fallback
+        }
+        result.isWritten = !column.isAutoID
+        result.notes = notes
+        return result
+    }
+
+    private func recipe(_ column: ColumnSpec, _ notes: inout [String]) throws(PlanError) -> Recipe {
+        if let values = column.enumValues {
+            return .choice(Choice(items: values, weights: .uniform))
+        }
+        let base: Recipe
+        if let generator = column.generator {
+            base = try generated(generator, column)
+        } else if column.isPrimary, column.type.isInteger {
+            return .sequence(start: 1, step: 1)
+        } else {
+            base = byType(column, column.type, &notes)
+        }
+        if let ratio = column.cardinalityRatio { return .cardinality(base: base, ratio: ratio) }
+        if column.isPrimary || column.isUnique {
+            if case .sequence = base { return base }
+            return .unique(base: base)
+        }
+        return base
+    }
+
+    /// The recipe that the type and the name suggest.
+    private func byType(_ column: ColumnSpec, _ type: DataType, _ notes: inout [String]) -> Recipe {
+        switch type {
+        case .bool: return .bool
+        case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64:
+            let bounds = integerBounds(column, type)
+            return .uniformInt(low: bounds.lowerBound, high: bounds.upperBound)
+        case .float16, .float32, .float64, .decimal:
+            return floatRecipe(column)
+        case .utf8, .binary:
+            let length = column.maxLength ?? 65_535
+            let meaning = TextMeaning.infer(fieldName: column.name, maxLength: length)
+            notes.append("text: \(meaning.rawValue), by the field's name")
+            return .text(meaning, maxLength: length)
+        case .json: return .jsonDocument(name: column.name)
+        case .uuid: return .uuid
+        case .date32, .timestamp, .time64:
+            let frame = dataset.timeframe ?? ColumnResolver.year2024
+            return .instant(startMicros: frame.startMicros, endMicros: frame.endMicros)
+        case .list(let element):
+            var inner = column
+            inner.type = element
+            let recipe = byType(inner, element, &notes)
+            return .list(element: recipe, type: element, capacity: column.maxCapacity ?? 5)
+        case .vector(let element, let dim): return .vector(element, dim: dim)
+        case .sparseVector(let dim): return .sparseVector(dim: dim)
+        }
+    }
+
+    /// Bounds given, else the width of a narrow type, else six digits either way.
+    private func integerBounds(_ column: ColumnSpec, _ type: DataType) -> ClosedRange<Int64> {
+        let width = type.integerRange ?? Int64.min...Int64.max
+        let usual: ClosedRange<Int64> =
+            switch type {
+            case .int64: -999_999...999_999
+            case .uint64: 0...999_999
+            default: width
+            }
+        let low = ColumnResolver.integer(column.minimum)
+        let high = ColumnResolver.integer(column.maximum)
+        switch (low, high) {
+        case (nil, nil): return usual
+        case (let low?, nil):
+            return low...(max(usual.upperBound, low < width.upperBound - 999_999 ? low + 999_999 : width.upperBound))
+        case (nil, let high?):
+            return (min(usual.lowerBound, high > width.lowerBound + 999_999 ? high - 999_999 : width.lowerBound))...high
+        case (let low?, let high?): return low <= high ? low...high : high...low
+        }
+    }
+
+    private static func integer(_ literal: Literal?) -> Int64? {
+        switch literal {
+        case .int(let value)?: value
+        case .double(let value)?: Int64(exactly: value.rounded(.towardZero))
+        default: nil
+        }
+    }
+
+    private func floatRecipe(_ column: ColumnSpec) -> Recipe {
+        let low = column.minimum?.number
+        let high = column.maximum?.number
+        switch (low, high) {
+        case (nil, nil): return .uniformDouble(low: 0, high: 1)
+        case (let low?, nil): return .uniformDouble(low: low, high: max(1, low + 1))
+        case (nil, let high?): return .uniformDouble(low: min(0, high - 1), high: high)
+        case (let low?, let high?): return .uniformDouble(low: low, high: high)
+        }
+    }
+
+    static var year2024: Timeframe { Timeframe(startMicros: 1_704_067_200_000_000, endMicros: 1_735_689_600_000_000) }
+}
