@@ -59,11 +59,14 @@ public struct Job: Sendable {
 public struct PreparedJob: Sendable {
     /// Rows per part, by table.
     public var partRows: [Int]
+    /// A part ends at each multiple of so many rows too, so that files of that many rows come out.
+    public var partPeriod: Int64
     /// Rows already committed, by table: the job goes on behind them.
     public var committedRows: [Int64]
 
-    public init(partRows: [Int], committedRows: [Int64]) {
+    public init(partRows: [Int], partPeriod: Int64 = .max, committedRows: [Int64]) {
         self.partRows = partRows
+        self.partPeriod = partPeriod
         self.committedRows = committedRows
     }
 }

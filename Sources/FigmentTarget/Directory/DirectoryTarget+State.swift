@@ -1,0 +1,103 @@
+import FigmentColumns
+
+extension DirectoryTarget {
+    /// Locks the destination, replays a commit that was interrupted, and finds what a run before this one left.
+    ///
+    /// - Returns: The files that are whole, a run of them from the first row of each table.
+    func openState(_ job: Job) throws(TargetError) -> [WrittenFile] {
+        let isResumable = FileSystem.exists(state.jobPath)
+        if !isResumable { try checkDestination() }
+        if options.resumes, !isResumable { throw .nothingToResume(path: options.path) }
+        try FileSystem.makeDirectory(state.path)
+        let lock = try DiskFile.openForAppending(state.lockPath)
+        if !lock.tryLock() { throw .busy(path: options.path) }
+        monitor.withLock { $0.lock = lock }
+        let identity = job.identity.joined(separator: "\n") + "\n"
+        if isResumable, options.resumes {
+            try compareIdentity(identity)
+        } else {
+            try state.clear()
+            try FileSystem.writeAtomically(Array(identity.utf8), to: state.jobPath)
+        }
+        let whole = try wholeFiles(tableCount: job.tables.count)
+        // The journal starts anew with what is whole, so that torn lines do not pile up.
+        let text = whole.map { Journal.line($0) }.joined()
+        try FileSystem.writeAtomically(Array(text.utf8), to: state.journalPath)
+        let journal = try DiskFile.openForAppending(state.journalPath)
+        monitor.withLock { shared in
+            shared.journal = journal
+            shared.journalBytes = text.utf8.count
+        }
+        return whole
+    }
+
+    /// Refuses a destination with things in it that this run did not make and may not replace.
+    private func checkDestination() throws(TargetError) {
+        guard FileSystem.exists(options.path) else { return }
+        guard FileSystem.isDirectory(options.path) else { throw .destinationNotEmpty(path: options.path) }
+        let replaced = Set(options.replaces)
+        let others = try FileSystem.list(options.path).filter { $0 != ".figment" && !replaced.contains($0) }
+        if !others.isEmpty, !options.allowsOtherFiles { throw .destinationNotEmpty(path: options.path) }
+    }
+
+    private func compareIdentity(_ identity: String) throws(TargetError) {
+        let stored = String(decoding: try FileSystem.read(state.jobPath), as: UTF8.self)
+        if stored == identity { return }
+        let theirs = stored.split(separator: "\n")
+        let ours = identity.split(separator: "\n")
+        var difference = "it has \(theirs.count) settings, this run has \(ours.count)"
+        if let pair = zip(theirs, ours).first(where: { $0 != $1 }) { difference = "\(pair.0) there, \(pair.1) here" }
+        throw .differentJob(path: options.path, reason: difference)
+    }
+
+    /// The files that the journal and the directory agree on; the others are removed.
+    private func wholeFiles(tableCount: Int) throws(TargetError) -> [WrittenFile] {
+        guard FileSystem.exists(state.journalPath) else { return [] }
+        let recorded = Journal.parse(try FileSystem.read(state.journalPath))
+        var whole: [WrittenFile] = []
+        for table in 0..<max(0, tableCount) {
+            var row: Int64 = 0
+            var number = 1
+            while let file = recorded.last(where: { $0.table == table && $0.number == number && $0.firstRow == row }),
+                FileSystem.size(state.wholePath(table, number)) == file.bytes
+            {
+                whole.append(file)
+                row += file.rows
+                number += 1
+            }
+        }
+        let kept = Set(whole.map { "\($0.table)-\($0.number).whole" })
+        for name in try FileSystem.list(state.path)
+        where (name.hasSuffix(".part") || name.hasSuffix(".whole")) && !kept.contains(name) {
+            try FileSystem.remove("\(state.path)/\(name)")
+        }
+        return whole
+    }
+
+    /// Refuses a run that the disk clearly cannot hold: a third of the size in memory is the least that comes out.
+    func checkSpace(_ job: Job, _ committed: [Int64]) throws(TargetError) {
+        var needed = 0.0
+        for (table, done) in zip(job.tables, committed) {
+            needed += Double(table.rowCount - done) * table.estimatedRowBytes / 3
+        }
+        guard let free = FileSystem.freeBytes(options.path), needed > Double(free) else { return }
+        throw .diskFull(path: options.path, neededBytes: Int64(min(needed, 9e18)), freeBytes: free)
+    }
+
+    /// Opens data file `number` of a table: a fresh part, or the finished file that is compared.
+    func openFile(_ table: Int, _ number: Int) throws(TargetError) -> DiskFile {
+        if !options.verifies { return try DiskFile.create(state.partPath(table, number)) }
+        let base = options.baseNames[table]
+        let only = "\(options.path)/\(base).\(format.fileExtension)"
+        if number == 1, FileSystem.exists(only) { return try DiskFile.openForReading(only) }
+        let names = try FileSystem.list(options.path).filter { name in
+            name.hasPrefix(base + "-") && name.hasSuffix("." + format.fileExtension)
+        }
+        for name in names {
+            let numbered = DirectoryTarget.fileName(
+                base: base, number: number, total: max(names.count, 2), fileExtension: format.fileExtension)
+            if name == numbered { return try DiskFile.openForReading("\(options.path)/\(name)") }
+        }
+        throw .mismatch(path: options.path, detail: "file \(number) of \(base) is missing")
+    }
+}

@@ -1,0 +1,134 @@
+import FigmentColumns
+import FigmentTypes
+
+/// A directory of data files, each visible under its name only when all of them are whole.
+///
+/// Files wait in `.figment/`; publish records the renames, carries them out and writes the metadata last. A run that
+/// died at any point leaves either nothing under a final name or a recorded commit, which the next run replays.
+public final class DirectoryTarget: Target {
+    public let capabilities = TargetCapabilities(
+        hasAtomicParts: true, hasAtomicPublish: true, needsOrderedParts: true, acceptsNullableVectors: true)
+
+    let options: DirectoryOptions
+    let format: any FileFormat
+    let codecs: Codecs
+    let state: StateDirectory
+    private let metadata: MetadataMaker
+    let monitor = Monitor<Shared>(Shared())
+
+    /// What workers share.
+    struct Shared {
+        var assemblers: [FileAssembler] = []
+        var files: [WrittenFile] = []
+        var journal: DiskFile?
+        var journalBytes = 0
+        var lock: DiskFile?
+        var isAborted = false
+        /// What `verify` found: the first difference of each file.
+        var mismatches: [TargetError] = []
+    }
+
+    public init(
+        _ options: DirectoryOptions, format: any FileFormat, codecs: Codecs, metadata: @escaping MetadataMaker
+    ) {
+        self.options = options
+        self.format = format
+        self.codecs = codecs
+        self.metadata = metadata
+        state = StateDirectory(destination: options.path)
+    }
+
+    public func prepare(_ job: Job) throws(TargetError) -> PreparedJob {
+        for table in job.tables { _ = try format.makeEncoder(table) }
+        let whole = options.verifies ? [] : try openState(job)
+        var committed: [Int64] = []
+        var assemblers: [FileAssembler] = []
+        for (i, table) in job.tables.enumerated() {
+            let files = whole.filter { $0.table == i }
+            let nextRow = files.last.map { $0.firstRow + $0.rows } ?? 0
+            committed.append(nextRow)
+            assemblers.append(
+                FileAssembler(
+                    table: i, descriptor: table, format: format, options: options, nextRow: nextRow,
+                    nextNumber: files.count + 1, open: { [self] table, number throws(TargetError) in
+                        try openFile(table, number)
+                    }))
+        }
+        monitor.withLock { shared in
+            shared.assemblers = assemblers
+            shared.files = whole
+        }
+        if !options.verifies { try checkSpace(job, committed) }
+        let partRows = job.tables.map { format.segmentRows($0, maxFileBytes: options.maxFileBytes) }
+        return PreparedJob(partRows: partRows, partPeriod: options.maxRowsPerFile, committedRows: committed)
+    }
+
+    public func makeWriter() throws(TargetError) -> any PartWriter { DirectoryPartWriter(self) }
+
+    public func abort() {
+        monitor.withLock { shared in
+            shared.isAborted = true
+            shared.lock = nil
+            shared.journal = nil
+        }
+        monitor.wakeAll()
+    }
+
+    /// The data files, in table and row order; final after `publish`.
+    public var files: [WrittenFile] { monitor.withLock { $0.files }.sorted { ($0.table, $0.number) < ($1.table, $1.number) } }
+
+    /// What differs, after a run with `verifies`.
+    public var mismatches: [TargetError] { monitor.withLock { $0.mismatches } }
+
+    public func publish() throws(TargetError) {
+        try finishOpenFiles()
+        let files = named(files)
+        monitor.withLock { $0.files = files }
+        if options.verifies { return }
+        var steps = options.replaces.map { CommitPlan.Step.remove($0) }
+        for file in files {
+            steps.append(.rename(from: "\(file.table)-\(file.number).whole", to: file.name))
+        }
+        for (index, file) in metadata(files).enumerated() {
+            // Metadata files wait beside the data; they are renamed last.
+            let waiting = "meta-\(index).whole"
+            try FileSystem.writeAtomically(file.bytes, to: "\(state.path)/\(waiting)")
+            steps.append(.rename(from: waiting, to: file.name))
+        }
+        let plan = CommitPlan(steps: steps)
+        try FileSystem.writeAtomically(plan.bytes, to: state.commitPath)
+        try plan.replay(in: state)
+        monitor.withLock { shared in
+            shared.journal = nil
+            shared.lock = nil
+        }
+        try state.removeAll()
+    }
+
+    /// Closes the last file of each table; a table without rows gets one empty file.
+    private func finishOpenFiles() throws(TargetError) {
+        for assembler in monitor.withLock({ $0.assemblers }) {
+            if assembler.current == nil, assembler.nextNumber == 1 { _ = try assembler.makeFile(firstRow: 0) }
+            if let file = assembler.current, let sealed = assembler.seal(file) { try finish(sealed, assembler) }
+        }
+    }
+
+    /// Final names: `data.parquet`, or `data-00001-of-00004.parquet`.
+    private func named(_ files: [WrittenFile]) -> [WrittenFile] {
+        files.map { file in
+            var result = file
+            let total = files.count { $0.table == file.table }
+            result.name = DirectoryTarget.fileName(
+                base: options.baseNames[file.table], number: file.number, total: total,
+                fileExtension: format.fileExtension)
+            return result
+        }
+    }
+
+    /// The name of file `number` of `total`.
+    public static func fileName(base: String, number: Int, total: Int, fileExtension: String) -> String {
+        if total == 1 { return "\(base).\(fileExtension)" }
+        func padded(_ n: Int) -> String { String(repeating: "0", count: max(0, 5 - String(n).count)) + String(n) }
+        return "\(base)-\(padded(number))-of-\(padded(total)).\(fileExtension)"
+    }
+}

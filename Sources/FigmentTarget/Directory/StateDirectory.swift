@@ -1,0 +1,87 @@
+/// `.figment/` inside the destination: where parts wait until the run is whole, and what a resumed run reads.
+///
+/// | file | holds |
+/// |---|---|
+/// | `lock` | locked by the run that writes |
+/// | `job` | the job's identity, a line each; written first |
+/// | `journal` | a line for each file that is whole |
+/// | `<table>-<number>.part` | a file being written |
+/// | `<table>-<number>.whole` | a file that waits for the commit |
+/// | `commit` | the renames of the commit; once it is there, the run is decided and only replayed |
+struct StateDirectory: Sendable {
+    let destination: String
+    var path: String { destination + "/.figment" }
+
+    func partPath(_ table: Int, _ number: Int) -> String { "\(path)/\(table)-\(number).part" }
+    func wholePath(_ table: Int, _ number: Int) -> String { "\(path)/\(table)-\(number).whole" }
+    var lockPath: String { path + "/lock" }
+    var jobPath: String { path + "/job" }
+    var journalPath: String { path + "/journal" }
+    var commitPath: String { path + "/commit" }
+
+    /// Removes everything in the directory but the lock.
+    func clear() throws(TargetError) {
+        for name in try FileSystem.list(path) where name != "lock" { try FileSystem.remove("\(path)/\(name)") }
+    }
+
+    /// Removes the directory with all it holds.
+    func removeAll() throws(TargetError) {
+        guard FileSystem.isDirectory(path) else { return }
+        try clear()
+        try FileSystem.remove(lockPath)
+        FileSystem.removeDirectoryIfEmpty(path)
+    }
+}
+
+/// The renames and removals of a commit, as lines: replaying them any number of times ends in the same state.
+struct CommitPlan {
+    enum Step: Hashable {
+        /// A name in the destination that gives way.
+        case remove(String)
+        /// From a name in `.figment` to a name in the destination.
+        case rename(from: String, to: String)
+    }
+    var steps: [Step]
+
+    var bytes: [UInt8] {
+        var text = ""
+        for step in steps {
+            switch step {
+            case .remove(let name): text += "remove\t\(name)\n"
+            case .rename(let from, let to): text += "rename\t\(from)\t\(to)\n"
+            }
+        }
+        return Array((text + "end\n").utf8)
+    }
+
+    /// Nil where the file is torn.
+    static func parse(_ bytes: [UInt8]) -> CommitPlan? {
+        let lines = bytes.split(separator: 10).map { String(decoding: $0, as: UTF8.self) }
+        guard lines.last == "end" else { return nil }
+        var steps: [Step] = []
+        for line in lines.dropLast() {
+            let words = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            if words.count == 2, words[0] == "remove" {
+                steps.append(.remove(words[1]))
+            } else if words.count == 3, words[0] == "rename" {
+                steps.append(.rename(from: words[1], to: words[2]))
+            } else {
+                return nil
+            }
+        }
+        return CommitPlan(steps: steps)
+    }
+
+    /// Carries the steps out; those done before are found done.
+    func replay(in state: StateDirectory) throws(TargetError) {
+        for step in steps {
+            switch step {
+            case .remove(let name): try FileSystem.remove("\(state.destination)/\(name)")
+            case .rename(let from, let to):
+                let source = "\(state.path)/\(from)"
+                if FileSystem.exists(source) { try FileSystem.rename(source, to: "\(state.destination)/\(to)") }
+            }
+        }
+        try FileSystem.syncDirectory(state.destination)
+    }
+}
