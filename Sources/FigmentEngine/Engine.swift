@@ -1,0 +1,93 @@
+public import FigmentKernels
+public import FigmentTarget
+import FigmentTypes
+
+/// Runs a job: parts of tables over worker threads, from kernels into a target.
+public struct Engine: Sendable {
+    /// Worker threads, at least 1.
+    public var threads: Int
+
+    public init(threads: Int = availableCores()) { self.threads = max(1, threads) }
+
+    /// Why a run ended before its end.
+    public enum Failure: Error, Sendable {
+        case target(TargetError)
+        /// Stopped by ``RunControl/requestStop()``; the rows committed so far.
+        case interrupted(rows: Int64)
+    }
+
+    /// Writes the data set into the target.
+    ///
+    /// On failure or interruption the target keeps what is committed, so that the same job can be resumed.
+    /// - Throws: ``Failure``.
+    public func run(
+        _ dataset: CompiledDataset, into target: any Target, identity: [String], control: RunControl = RunControl()
+    ) throws(Failure) -> RunReport {
+        let job = Job(tables: dataset.tables.map(\.descriptor), identity: identity)
+        let start = monotonicSeconds()
+        let prepared: PreparedJob
+        do throws(TargetError) { prepared = try target.prepare(job) } catch { throw .target(error) }
+        let counts = dataset.tables.map(\.rowCount)
+        let resumed = prepared.committedRows.reduce(0, +)
+        control.begin(done: resumed, total: counts.reduce(0, +))
+
+        let shared = Monitor(Shared(queue: PartQueue(rowCounts: counts, prepared: prepared)))
+        WorkerThread.run(threads) { _ in work(dataset, target, shared, control) }
+
+        let (failure, stopped) = shared.withLock { ($0.failure, $0.isStopped) }
+        if let failure {
+            target.abort()
+            throw .target(failure)
+        }
+        if stopped {
+            target.abort()
+            throw .interrupted(rows: control.rowsDone)
+        }
+        do throws(TargetError) { try target.publish() } catch { throw .target(error) }
+        return RunReport(
+            tables: dataset.tables.map { RunReport.Table(name: $0.name, rows: $0.rowCount) }, resumedRows: resumed,
+            seconds: monotonicSeconds() - start, threads: threads)
+    }
+
+    private struct Shared {
+        var queue: PartQueue
+        var failure: TargetError?
+        var isStopped = false
+    }
+
+    /// One worker: takes parts until none is left, another worker failed, or the run is stopped.
+    private func work(
+        _ dataset: CompiledDataset, _ target: any Target, _ shared: Monitor<Shared>, _ control: RunControl
+    ) {
+        do throws(TargetError) {
+            let writer = try target.makeWriter()
+            let scratch = Scratch()
+            var source: (table: Int, values: TableSource)?
+            while let part = take(shared, control) {
+                if source?.table != part.table {
+                    source = (part.table, TableSource(dataset.tables[part.table], scratch: scratch))
+                }
+                guard let values = source?.values else { return }
+                try writer.write(part, from: values)
+                control.add(Int64(part.rows.count))
+            }
+        } catch {
+            shared.withLock { state in
+                // The first failure is the cause; others are its consequences.
+                if state.failure == nil || state.failure == .cancelled { state.failure = error }
+            }
+            target.abort()
+        }
+    }
+
+    private func take(_ shared: Monitor<Shared>, _ control: RunControl) -> Part? {
+        shared.withLock { state in
+            if state.failure != nil { return nil }
+            if control.isStopped {
+                state.isStopped = true
+                return nil
+            }
+            return state.queue.next()
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Synchronization
+
+/// The handle of a running job: progress to read, a switch to stop it. Safe from any thread and from signal handlers.
+public final class RunControl: Sendable {
+    private let done = Atomic<Int64>(0)
+    private let total = Atomic<Int64>(0)
+    private let stop = Atomic<Bool>(false)
+
+    public init() {}
+
+    /// Rows written so far, those of a resumed run among them.
+    public var rowsDone: Int64 { done.load(ordering: .relaxed) }
+    public var rowsTotal: Int64 { total.load(ordering: .relaxed) }
+    public var isStopped: Bool { stop.load(ordering: .relaxed) }
+
+    /// Asks the workers to stop behind the parts they are at.
+    public func requestStop() { stop.store(true, ordering: .relaxed) }
+
+    func add(_ rows: Int64) { done.add(rows, ordering: .relaxed) }
+
+    func begin(done rows: Int64, total all: Int64) {
+        done.store(rows, ordering: .relaxed)
+        total.store(all, ordering: .relaxed)
+    }
+}

@@ -1,0 +1,18 @@
+/// What a run did. Nothing is printed below the command layer.
+public struct RunReport: Sendable {
+    public struct Table: Sendable {
+        public var name: String
+        public var rows: Int64
+    }
+    public var tables: [Table]
+    /// Rows that an earlier, interrupted run had committed.
+    public var resumedRows: Int64
+    /// Wall-clock seconds from the first part to the last.
+    public var seconds: Double
+    /// Worker threads.
+    public var threads: Int
+
+    public var rows: Int64 { tables.reduce(0) { $0 + $1.rows } }
+    /// Rows made by this run per second.
+    public var rowsPerSecond: Double { seconds > 0 ? Double(rows - resumedRows) / seconds : 0 }
+}
