@@ -62,6 +62,7 @@ let package = Package(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
 
         tests("FigmentTypesTests", ["FigmentTypes"]),
+        tests("FigmentTextTests", ["FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentText"]),
         tests(
             "FigmentKernelsTests", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentKernels"]),
     ]
