@@ -65,6 +65,8 @@ let package = Package(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
 
         tests("FigmentTypesTests", ["FigmentTypes"]),
+        tests("FigmentSchemaTests", ["FigmentTypes", "FigmentSchema", "FigmentYAML"]),
+        tests("FigmentTextTests", ["FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentText"]),
         tests(
             "FigmentKernelsTests", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentKernels"]),
     ]

@@ -1,0 +1,128 @@
+import FigmentTypes
+
+extension GeneratorDecoder {
+    mutating func distribution(_ cursor: Cursor) -> Generator? {
+        guard let kindCursor = cursor["type"] ?? cursor["kind"] else {
+            // Reports the missing key, and whatever else is wrong.
+            _ = decoding.members(
+                of: cursor, DistributionKey.self, owner: "a distribution", extraKeys: Self.allParameterNames)
+            return nil
+        }
+        let kind = decoding.choice(kindCursor, of: .distribution, DistributionKind.self)
+        let names = kind.map { $0.parameters.flatMap { [$0.name] + $0.aliases } } ?? Self.allParameterNames
+        guard
+            let members = decoding.members(
+                of: cursor, DistributionKey.self, owner: "a distribution", extraKeys: names)
+        else { return nil }
+        let clamp = clamp(members)
+        guard let kind, let values = parameters(of: kind, cursor, members) else { return nil }
+        guard let shape = shape(kind, values, cursor), let clamp else { return nil }
+        return .distribution(Distribution(shape, clampLow: clamp.low, clampHigh: clamp.high))
+    }
+
+    private static var allParameterNames: [String] {
+        DistributionKind.allCases.flatMap(\.parameters).flatMap { [$0.name] + $0.aliases }
+    }
+
+    /// The parameters in the order of the descriptors, from `params` and from the distribution itself.
+    private mutating func parameters(
+        of kind: DistributionKind, _ cursor: Cursor, _ members: Members<DistributionKey>
+    ) -> [Double]? {
+        var places = [cursor]
+        if let params = members[.params] {
+            guard case .object = params.node.value else {
+                let example = DistributionKey.params.descriptor.example
+                decoding.wrongKind(params, expected: "an object", example: example)
+                return nil
+            }
+            checkUnknown(params, kind)
+            places.append(params)
+        }
+        var values: [Double] = []
+        for descriptor in kind.parameters {
+            guard let value = parameter(descriptor, in: places, kind) else { return nil }
+            values.append(value)
+        }
+        return values
+    }
+
+    private mutating func parameter(
+        _ descriptor: KeyDescriptor, in places: [Cursor], _ kind: DistributionKind
+    ) -> Double? {
+        var found: Cursor?
+        for place in places {
+            for name in [descriptor.name] + descriptor.aliases {
+                guard let cursor = place[name] else { continue }
+                if found != nil { decoding.report(.sameKeyTwice(descriptor.name, alias: name), at: cursor) }
+                found = found ?? cursor
+            }
+        }
+        guard let found else {
+            if let text = descriptor.defaultText { return Double(text) }
+            decoding.report(
+                .missingKey(descriptor.name, of: "a \(kind.rawValue) distribution", example: descriptor.example),
+                at: places.last ?? places[0])
+            return nil
+        }
+        guard case .number(let range) = descriptor.value else { return nil }
+        return decoding.number(found, in: range, example: descriptor.example)
+    }
+
+    private mutating func checkUnknown(_ params: Cursor, _ kind: DistributionKind) {
+        guard case .object(let members) = params.node.value else { return }
+        let known = kind.parameters.map(\.name)
+        let accepted = kind.parameters.flatMap { [$0.name] + $0.aliases } + FreeKeys.names
+        for member in members where !accepted.contains(member.key) {
+            decoding.unknownKey(member, in: params, known: known, owner: "a \(kind.rawValue) distribution")
+        }
+    }
+
+    private mutating func shape(
+        _ kind: DistributionKind, _ values: [Double], _ cursor: Cursor
+    ) -> Distribution.Kind? {
+        switch kind {
+        case .uniform: return ordered(values, cursor) ? .uniform(low: values[0], high: values[1]) : nil
+        case .loguniform: return ordered(values, cursor) ? .loguniform(low: values[0], high: values[1]) : nil
+        case .normal: return .normal(mean: values[0], std: values[1])
+        case .lognormal: return .lognormal(mean: values[0], sigma: values[1])
+        case .exponential: return .exponential(rate: values[0])
+        case .poisson: return .poisson(lambda: values[0])
+        }
+    }
+
+    private mutating func ordered(_ values: [Double], _ cursor: Cursor) -> Bool {
+        if values[0] < values[1] { return true }
+        let params = cursor["params"] ?? cursor
+        let place = params["high"] ?? params["max"] ?? cursor["high"] ?? cursor["max"] ?? params
+        decoding.report(
+            .boundsReversed(low: Literal.double(values[0]).simplified, high: Literal.double(values[1]).simplified),
+            at: place)
+        return false
+    }
+
+    private mutating func clamp(_ members: Members<DistributionKey>) -> (low: Double?, high: Double?)? {
+        guard let cursor = members[.clamp] else { return (nil, nil) }
+        let example = DistributionKey.clamp.descriptor.example
+        guard let elements = decoding.list(cursor, example: example) else { return nil }
+        guard elements.count == 2 else {
+            decoding.wrongKind(cursor, expected: "a list of two bounds", example: example)
+            return nil
+        }
+        var bounds: [Double?] = []
+        for element in elements {
+            if element.node.isNull {
+                bounds.append(nil)
+            } else {
+                guard let value = decoding.number(element, in: .any) else { return nil }
+                bounds.append(value)
+            }
+        }
+        if let low = bounds[0], let high = bounds[1], low > high {
+            decoding.report(
+                .boundsReversed(low: Literal.double(low).simplified, high: Literal.double(high).simplified),
+                at: cursor)
+            return nil
+        }
+        return (bounds[0], bounds[1])
+    }
+}

@@ -1,0 +1,91 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Why the system refused something.
+struct FileError: Error {
+    let code: Int32
+    var reason: String { String(cString: strerror(code)) }
+    var isMissing: Bool { code == ENOENT }
+}
+
+/// Small files, read and written whole.
+enum FileAccess {
+    /// The bytes of a file, at most `limit` of them.
+    static func read(_ path: String, limit: Int = .max) -> Result<[UInt8], FileError> {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return .failure(FileError(code: errno)) }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 64 << 10)
+        while bytes.count < limit {
+            let wanted = min(chunk.count, limit - bytes.count)
+            let count = chunk.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, wanted) }
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { return .failure(FileError(code: errno)) }
+            if count == 0 { break }
+            bytes.append(contentsOf: chunk[..<count])
+        }
+        return .success(bytes)
+    }
+
+    /// Writes a file so that it is there whole or not at all: a temporary name, then a rename.
+    static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
+        let temporary = "\(path).tmp-\(getpid())"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw FileError(code: errno) }
+        var failure: Int32?
+        var written = 0
+        while written < bytes.count, failure == nil {
+            let count = bytes.withUnsafeBytes { raw in
+                raw.baseAddress.map { write(descriptor, $0 + written, bytes.count - written) } ?? 0
+            }
+            if count >= 0 {
+                written += count
+            } else if errno != EINTR {
+                failure = errno
+            }
+        }
+        if failure == nil, fsync(descriptor) != 0 { failure = errno }
+        if close(descriptor) != 0, failure == nil { failure = errno }
+        if failure == nil, rename(temporary, path) != 0 { failure = errno }
+        if let failure {
+            unlink(temporary)
+            throw FileError(code: failure)
+        }
+    }
+
+    static func remove(_ path: String) throws(FileError) {
+        if unlink(path) != 0 { throw FileError(code: errno) }
+    }
+
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// Makes a folder and the folders above it.
+    static func makeFolder(_ path: String) throws(FileError) {
+        if path.isEmpty || exists(path) { return }
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
+        if mkdir(path, 0o755) != 0, errno != EEXIST { throw FileError(code: errno) }
+    }
+
+    static func environment(_ name: String) -> String? {
+        guard let value = getenv(name) else { return nil }
+        let text = String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+
+    private static func systemRead(_ descriptor: Int32, _ place: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+        guard let place else { return 0 }
+        #if canImport(Glibc)
+            return Glibc.read(descriptor, place, count)
+        #elseif canImport(Darwin)
+            return Darwin.read(descriptor, place, count)
+        #else
+            return Musl.read(descriptor, place, count)
+        #endif
+    }
+}
