@@ -50,6 +50,7 @@ final class ColumnBinder {
             let encoded = encodedPool(pool, as: encoding(of: column.type))
             return .pool(indices: pointer(column.indices), offsets: encoded.offsets, encoded.bytes)
         case .pieces: return piecesCell(column)
+        case .list: return listCell(column)
         }
     }
 

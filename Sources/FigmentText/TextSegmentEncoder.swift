@@ -54,6 +54,8 @@ func checkForms(_ table: TableDescriptor, format: String) throws(TargetError) {
             case (.sequence, let type): type.isInteger
             case (.dictionary, let type): type.isText || type == .binary
             case (.pieces, let type): type.isText
+            case (.list, .list): true
+            case (.list, _): false
             }
         if !isKnown {
             throw .unsupportedType(column: column.name, type: "\(column.type) as \(column.form)", format: format)
