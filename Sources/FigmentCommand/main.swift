@@ -12,13 +12,38 @@ func pools() -> [TemplatePlan.Pool] { [.init(name: "first", items: first), .init
 let rows: Int64 = 10_000_000
 let all: [ColumnPlan] = [
     ColumnPlan(name: "order_id", type: .int64, recipe: .sequence(start: 1, step: 1)),
-    ColumnPlan(name: "customer_id", type: .int64, recipe: .distribution(Distribution(.loguniform(low: 1, high: 1_000_001)))),
-    ColumnPlan(name: "status", type: .utf8, recipe: .choice(Choice(items: ["a", "b", "c", "d", "e"].map { .string($0) }, weights: .explicit([60, 20, 10, 6, 4])))),
+    ColumnPlan(
+        name: "customer_id", type: .int64, recipe: .distribution(Distribution(.loguniform(low: 1, high: 1_000_001)))),
+    ColumnPlan(
+        name: "status", type: .utf8,
+        recipe: .choice(
+            Choice(items: ["a", "b", "c", "d", "e"].map { .string($0) }, weights: .explicit([60, 20, 10, 6, 4])))),
     ColumnPlan(name: "amount", type: .float64, recipe: .distribution(Distribution(.lognormal(mean: 3.5, sigma: 1)))),
     ColumnPlan(name: "quantity", type: .int32, recipe: .distribution(Distribution(.uniform(low: 1, high: 101)))),
-    ColumnPlan(name: "created_at", type: .timestamp(unit: .micro, zone: nil), recipe: .instant(startMicros: 1_704_067_200_000_000, endMicros: 1_735_689_600_000_000)),
-    ColumnPlan(name: "name", type: .utf8, recipe: .template(TemplatePlan(patterns: [.init(parts: [.pool(column: 6, pool: 0, letterCase: nil), .text(" "), .pool(column: 6, pool: 1, letterCase: nil)])], pools: pools()))),
-    ColumnPlan(name: "email", type: .utf8, recipe: .template(TemplatePlan(patterns: [.init(parts: [.pool(column: 6, pool: 0, letterCase: .lower), .text("."), .pool(column: 6, pool: 1, letterCase: .lower), .column(0, letterCase: nil), .text("@example.com")])], pools: []))),
+    ColumnPlan(
+        name: "created_at", type: .timestamp(unit: .micro, zone: nil),
+        recipe: .instant(startMicros: 1_704_067_200_000_000, endMicros: 1_735_689_600_000_000)),
+    ColumnPlan(
+        name: "name", type: .utf8,
+        recipe: .template(
+            TemplatePlan(
+                patterns: [
+                    .init(parts: [
+                        .pool(column: 6, pool: 0, letterCase: nil), .text(" "),
+                        .pool(column: 6, pool: 1, letterCase: nil),
+                    ])
+                ], pools: pools()))),
+    ColumnPlan(
+        name: "email", type: .utf8,
+        recipe: .template(
+            TemplatePlan(
+                patterns: [
+                    .init(parts: [
+                        .pool(column: 6, pool: 0, letterCase: .lower), .text("."),
+                        .pool(column: 6, pool: 1, letterCase: .lower), .column(0, letterCase: nil),
+                        .text("@example.com"),
+                    ])
+                ], pools: []))),
 ]
 func cpu() -> Double {
     var time = timespec()
@@ -27,7 +52,9 @@ func cpu() -> Double {
 }
 func time(_ name: String, _ columns: [ColumnPlan], _ rows: Int64) throws {
     if CommandLine.arguments.count > 1, !name.hasPrefix(CommandLine.arguments[1]) { return }
-    let plan = Plan(name: "orders", seed: 42, dialect: .relational, tables: [TablePlan(name: "orders", rows: rows, columns: columns)])
+    let plan = Plan(
+        name: "orders", seed: 42, dialect: .relational,
+        tables: [TablePlan(name: "orders", rows: rows, columns: columns)])
     let compiled = try DatasetCompiler().compile(plan)
     let start = cpu()
     _ = try Engine(threads: 1).run(compiled, into: NullTarget(), identity: [])
@@ -42,7 +69,11 @@ try time("name", hidden, rows)
 hidden[6].isWritten = false
 hidden[7].isWritten = true
 try time("email", hidden, rows)
-for (name, e) in [("f32", VectorElement.float32), ("f16", .float16), ("bf16", .bfloat16), ("int8", .int8), ("binary", .binary)] {
-    try time("vector768 " + name, [ColumnPlan(name: "v", type: .vector(element: e, dim: 768), recipe: .vector(e, dim: 768))], 200_000)
+for (name, e) in [
+    ("f32", VectorElement.float32), ("f16", .float16), ("bf16", .bfloat16), ("int8", .int8), ("binary", .binary),
+] {
+    try time(
+        "vector768 " + name, [ColumnPlan(name: "v", type: .vector(element: e, dim: 768), recipe: .vector(e, dim: 768))],
+        200_000)
 }
 try time("sparse", [ColumnPlan(name: "v", type: .sparseVector(dim: 1000), recipe: .sparseVector(dim: 1000))], 100_000)

@@ -23,7 +23,8 @@ public struct Engine: Sendable {
     public func run(
         _ dataset: CompiledDataset, into target: any Target, identity: [String], control: RunControl = RunControl()
     ) throws(Failure) -> RunReport {
-        let job = Job(tables: dataset.tables.map(\.descriptor), identity: identity)
+        let job = Job(
+            tables: dataset.tables.map(\.descriptor), identity: identity, planFile: PlanFile(dataset)?.bytes ?? [])
         let start = monotonicSeconds()
         let prepared: PreparedJob
         do throws(TargetError) { prepared = try target.prepare(job) } catch { throw .target(error) }
@@ -31,8 +32,9 @@ public struct Engine: Sendable {
         let resumed = prepared.committedRows.reduce(0, +)
         control.begin(done: resumed, total: counts.reduce(0, +))
 
+        let clock = GenerationClock()
         let shared = Monitor(Shared(queue: PartQueue(rowCounts: counts, prepared: prepared)))
-        WorkerThread.run(threads) { _ in work(dataset, target, shared, control) }
+        WorkerThread.run(threads) { _ in work(dataset, target, shared, control, clock) }
 
         let (failure, stopped) = shared.withLock { ($0.failure, $0.isStopped) }
         if let failure {
@@ -43,10 +45,11 @@ public struct Engine: Sendable {
             target.abort()
             throw .interrupted(rows: control.rowsDone)
         }
+        control.set(generationShare: clock.share)
         do throws(TargetError) { try target.publish() } catch { throw .target(error) }
         return RunReport(
             tables: dataset.tables.map { RunReport.Table(name: $0.name, rows: $0.rowCount) }, resumedRows: resumed,
-            seconds: monotonicSeconds() - start, threads: threads)
+            seconds: monotonicSeconds() - start, generationShare: clock.share, threads: threads)
     }
 
     private struct Shared {
@@ -57,15 +60,21 @@ public struct Engine: Sendable {
 
     /// One worker: takes parts until none is left, another worker failed, or the run is stopped.
     private func work(
-        _ dataset: CompiledDataset, _ target: any Target, _ shared: Monitor<Shared>, _ control: RunControl
+        _ dataset: CompiledDataset, _ target: any Target, _ shared: Monitor<Shared>, _ control: RunControl,
+        _ clock: GenerationClock
     ) {
+        let start = monotonicSeconds()
         do throws(TargetError) {
             let writer = try target.makeWriter()
             let scratch = Scratch()
-            var source: (table: Int, values: TableSource)?
+            var source: (table: Int, values: TimedSource)?
+            defer { clock.add(generating: source?.values.seconds ?? 0, working: monotonicSeconds() - start) }
             while let part = take(shared, control) {
                 if source?.table != part.table {
-                    source = (part.table, TableSource(dataset.tables[part.table], scratch: scratch))
+                    let seconds = source?.values.seconds ?? 0
+                    source = (
+                        part.table, TimedSource(TableSource(dataset.tables[part.table], scratch: scratch), seconds)
+                    )
                 }
                 guard let values = source?.values else { return }
                 try writer.write(part, from: values)

@@ -5,6 +5,8 @@ public final class RunControl: Sendable {
     private let done = Atomic<Int64>(0)
     private let total = Atomic<Int64>(0)
     private let stop = Atomic<Bool>(false)
+    /// Bit pattern of a Double.
+    private let share = Atomic<UInt64>(0)
 
     public init() {}
 
@@ -15,6 +17,11 @@ public final class RunControl: Sendable {
 
     /// Asks the workers to stop behind the parts they are at.
     public func requestStop() { stop.store(true, ordering: .relaxed) }
+
+    /// The share of the workers' time that went into making values; known when the last part is written.
+    public var generationShare: Double { Double(bitPattern: share.load(ordering: .relaxed)) }
+
+    func set(generationShare value: Double) { share.store(value.bitPattern, ordering: .relaxed) }
 
     func add(_ rows: Int64) { done.add(rows, ordering: .relaxed) }
 

@@ -9,6 +9,8 @@ public struct RunReport: Sendable {
     public var resumedRows: Int64
     /// Wall-clock seconds from the first part to the last.
     public var seconds: Double
+    /// The share of the workers' time that went into making values; the rest went into encoding and writing.
+    public var generationShare: Double
     /// Worker threads.
     public var threads: Int
 

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Threads of our own: generation and blocking writes stay off the cooperative pool.
@@ -12,9 +12,9 @@ enum WorkerThread {
     }
 
     #if canImport(Glibc)
-    private typealias Handle = pthread_t
+        private typealias Handle = pthread_t
     #else
-    private typealias Handle = pthread_t?
+        private typealias Handle = pthread_t?
     #endif
 
     /// Runs `body` on `count` threads, the calling one among them, and waits for all.
@@ -35,12 +35,12 @@ enum WorkerThread {
         pthread_attr_setstacksize(&attributes, 2 << 20)
         defer { pthread_attr_destroy(&attributes) }
         #if canImport(Glibc)
-        var handle = pthread_t()
-        let status = pthread_create(&handle, &attributes, { WorkerThread.enter($0) }, box.toOpaque())
-        let thread: pthread_t? = handle
+            var handle = pthread_t()
+            let status = pthread_create(&handle, &attributes, { WorkerThread.enter($0) }, box.toOpaque())
+            let thread: pthread_t? = handle
         #else
-        var thread: pthread_t?
-        let status = pthread_create(&thread, &attributes, { WorkerThread.enter($0) }, box.toOpaque())
+            var thread: pthread_t?
+            let status = pthread_create(&thread, &attributes, { WorkerThread.enter($0) }, box.toOpaque())
         #endif
         if status != 0 {
             box.release()
@@ -50,15 +50,15 @@ enum WorkerThread {
     }
 
     #if canImport(Glibc)
-    private static func enter(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-        if let argument { Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body() }
-        return nil
-    }
+        private static func enter(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+            if let argument { Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body() }
+            return nil
+        }
     #else
-    private static func enter(_ argument: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-        Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body()
-        return nil
-    }
+        private static func enter(_ argument: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+            Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body()
+            return nil
+        }
     #endif
 }
 

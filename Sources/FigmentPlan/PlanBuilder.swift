@@ -31,6 +31,8 @@ public enum PlanError: Error, Sendable, Equatable {
     /// More distinct values are asked for than the type and length allow.
     case domainTooSmall(table: String, column: String, rows: Int64, domain: UInt64)
     case unknownReference(table: String, column: String, name: String)
+    /// The document asks for an engine that this program is not.
+    case otherEngineVersion(asked: Int, current: Int)
     /// The tables of a cycle of parents, the first repeated at the end.
     case cycle(path: [String])
 }
@@ -47,6 +49,9 @@ public struct PlanBuilder {
 
     /// - Complexity: O(columns + references).
     public func build() throws(PlanError) -> Plan {
+        if let asked = dataset.engineVersion, asked != EngineVersion.current {
+            throw .otherEngineVersion(asked: asked, current: EngineVersion.current)
+        }
         for name in options.rowsByTable.keys.sorted() where !dataset.tables.contains(where: { $0.name == name }) {
             throw .unknownTable(name: name, known: dataset.tables.map(\.name))
         }

@@ -48,10 +48,13 @@ public struct Job: Sendable {
     /// Everything that decides the bytes, as text: engine version, seed, document hash, format options. A resumed run
     /// must have the same.
     public var identity: [String]
+    /// The plan's counted part, kept with the job so that a resumed run need not count again; empty where there is none.
+    public var planFile: [UInt8]
 
-    public init(tables: [TableDescriptor], identity: [String]) {
+    public init(tables: [TableDescriptor], identity: [String], planFile: [UInt8] = []) {
         self.tables = tables
         self.identity = identity
+        self.planFile = planFile
     }
 }
 

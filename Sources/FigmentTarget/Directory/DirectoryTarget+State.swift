@@ -17,6 +17,7 @@ extension DirectoryTarget {
             try compareIdentity(identity)
         } else {
             try state.clear()
+            if !job.planFile.isEmpty { try FileSystem.writeAtomically(job.planFile, to: state.planPath) }
             try FileSystem.writeAtomically(Array(identity.utf8), to: state.jobPath)
         }
         let whole = try wholeFiles(tableCount: job.tables.count)

@@ -50,7 +50,8 @@ public final class DirectoryTarget: Target {
             assemblers.append(
                 FileAssembler(
                     table: i, descriptor: table, format: format, options: options, nextRow: nextRow,
-                    nextNumber: files.count + 1, open: { [self] table, number throws(TargetError) in
+                    nextNumber: files.count + 1,
+                    open: { [self] table, number throws(TargetError) in
                         try openFile(table, number)
                     }))
         }
@@ -75,7 +76,9 @@ public final class DirectoryTarget: Target {
     }
 
     /// The data files, in table and row order; final after `publish`.
-    public var files: [WrittenFile] { monitor.withLock { $0.files }.sorted { ($0.table, $0.number) < ($1.table, $1.number) } }
+    public var files: [WrittenFile] {
+        monitor.withLock { $0.files }.sorted { ($0.table, $0.number) < ($1.table, $1.number) }
+    }
 
     /// What differs, after a run with `verifies`.
     public var mismatches: [TargetError] { monitor.withLock { $0.mismatches } }

@@ -4,19 +4,29 @@
 /// |---|---|
 /// | `lock` | locked by the run that writes |
 /// | `job` | the job's identity, a line each; written first |
+/// | `plan.bin` | the plan's counted part, for tables with parents |
 /// | `journal` | a line for each file that is whole |
 /// | `<table>-<number>.part` | a file being written |
 /// | `<table>-<number>.whole` | a file that waits for the commit |
 /// | `commit` | the renames of the commit; once it is there, the run is decided and only replayed |
-struct StateDirectory: Sendable {
+public struct StateDirectory: Sendable {
     let destination: String
     var path: String { destination + "/.figment" }
+
+    public init(destination: String) { self.destination = destination }
+
+    /// Whether an interrupted run waits there to be resumed.
+    public var isResumable: Bool { FileSystem.exists(jobPath) }
+
+    /// The plan file of an interrupted run, or empty.
+    public func planFile() -> [UInt8] { (try? FileSystem.read(planPath)) ?? [] }
 
     func partPath(_ table: Int, _ number: Int) -> String { "\(path)/\(table)-\(number).part" }
     func wholePath(_ table: Int, _ number: Int) -> String { "\(path)/\(table)-\(number).whole" }
     var lockPath: String { path + "/lock" }
     var jobPath: String { path + "/job" }
     var journalPath: String { path + "/journal" }
+    var planPath: String { path + "/plan.bin" }
     var commitPath: String { path + "/commit" }
 
     /// Removes everything in the directory but the lock.

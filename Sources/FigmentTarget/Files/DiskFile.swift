@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 import FigmentColumns
 
@@ -35,9 +35,9 @@ public final class DiskFile: @unchecked Sendable {
     ) throws(TargetError) -> DiskFile {
         while true {
             #if canImport(Glibc)
-            let descriptor = Glibc.open(path, flags, mode)
+                let descriptor = Glibc.open(path, flags, mode)
             #else
-            let descriptor = Darwin.open(path, flags, mode_t(mode))
+                let descriptor = Darwin.open(path, flags, mode_t(mode))
             #endif
             if descriptor >= 0 { return DiskFile(path: path, descriptor: descriptor) }
             if errno != EINTR { throw .system(operation: operation, path: path, errno: errno) }
@@ -130,7 +130,7 @@ public final class DiskFile: @unchecked Sendable {
     /// Sets aside room for the file on the disk, where the file system can; failure only costs speed.
     public func reserve(_ bytes: Int) {
         #if canImport(Glibc)
-        if bytes > 0 { _ = posix_fallocate(descriptor, 0, off_t(bytes)) }
+            if bytes > 0 { _ = posix_fallocate(descriptor, 0, off_t(bytes)) }
         #endif
     }
 

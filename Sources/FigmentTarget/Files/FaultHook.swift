@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 import Synchronization
 
@@ -16,7 +16,9 @@ enum FaultHook {
     private enum Kind { case kill, enospc, eio }
 
     private static func parse(_ text: String?) -> (Kind, Int)? {
-        guard let text, let at = text.firstIndex(of: "@"), let n = Int(text[text.index(after: at)...]) else { return nil }
+        guard let text, let at = text.firstIndex(of: "@"), let n = Int(text[text.index(after: at)...]) else {
+            return nil
+        }
         switch text[..<at] {
         case "kill": return (.kill, n)
         case "enospc": return (.enospc, n)

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// The few things that targets do to directories.
@@ -59,9 +59,9 @@ public enum FileSystem {
         let fault = FaultHook.next()
         if fault != 0 { throw .system(operation: "rename", path: to, errno: fault) }
         #if canImport(Glibc)
-        let failed = Glibc.rename(from, to) != 0
+            let failed = Glibc.rename(from, to) != 0
         #else
-        let failed = Darwin.rename(from, to) != 0
+            let failed = Darwin.rename(from, to) != 0
         #endif
         if failed { throw .system(operation: "rename", path: to, errno: errno) }
     }

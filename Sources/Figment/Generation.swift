@@ -1,0 +1,121 @@
+public import FigmentColumns
+public import FigmentEngine
+public import FigmentKernels
+public import FigmentPlan
+public import FigmentSchema
+public import FigmentTypes
+
+/// A schema with a seed and row counts: every value of it is decided, none is made yet.
+///
+/// ```swift
+/// let generation = try Generation(Schema(id: "simple"), rows: 1_000_000, seed: 7)
+/// for batch in generation.batches(of: "simple_example") { print(batch.rows.count) }
+/// ```
+public struct Generation: Sendable {
+    public let schema: Schema
+    public let plan: Plan
+    /// The compiled tables, parents before children.
+    public let compiled: CompiledDataset
+    public var threads: Int
+
+    /// Plans and compiles; child tables are counted, nothing else is generated.
+    ///
+    /// - Parameters:
+    ///   - rows: Rows of every root table; nil for the document's, else 1 000.
+    ///   - rowsByTable: Rows of single tables; wins over `rows`.
+    ///   - seed: Wins over the document's; 42 where there is none.
+    ///   - counted: The plan file of an earlier run of the same job.
+    /// - Throws: ``FigmentPlan/PlanError``.
+    public init(
+        _ schema: Schema, rows: Int64? = nil, rowsByTable: [String: Int64] = [:], seed: Seed? = nil,
+        threads: Int = availableCores(), counted: PlanFile? = nil
+    ) throws(PlanError) {
+        self.schema = schema
+        self.threads = max(1, threads)
+        plan = try PlanBuilder(schema.dataset, PlanOptions(rows: rows, rowsByTable: rowsByTable, seed: seed)).build()
+        compiled = try DatasetCompiler(threads: threads).compile(plan, counted: counted?.starts ?? [:])
+    }
+
+    /// The table of that name; the first where no name is given.
+    public func table(_ name: String? = nil) -> CompiledTable? {
+        guard let name else { return compiled.tables.first }
+        return compiled.tables.first { $0.name == name }
+    }
+
+    /// Batches of consecutive rows, made as they are asked for.
+    ///
+    /// - Parameters:
+    ///   - name: The table; the first where nil. An unknown name gives no batches.
+    ///   - rows: The rows wanted; all where nil.
+    ///   - batchRows: Rows of a batch, at least 1.
+    public func batches(of name: String? = nil, rows: Range<Int64>? = nil, batchRows: Int = 8_192) -> BatchSequence {
+        BatchSequence(table: table(name), rows: rows, batchRows: max(1, batchRows))
+    }
+
+    /// Everything that decides the bytes of a run, a line each.
+    func identity(_ more: [String]) -> [String] {
+        var lines = ["engine \(EngineVersion.current)", "seed \(plan.seed.text)", "document \(documentHash)"]
+        for table in compiled.tables { lines.append("rows \(table.name) \(table.rowCount)") }
+        return lines + more
+    }
+
+    /// A hash of the document's content, 32 hexadecimal digits.
+    public var documentHash: String {
+        let text = schema.dataset.source.jsonText()
+        var hex = ""
+        for lane in [UInt64(11), 12] {
+            var hash = Hash64(lane: lane)
+            hash.add(text)
+            let digits = String(hash.finish(), radix: 16)
+            hex += String(repeating: "0", count: 16 - digits.count) + digits
+        }
+        return hex
+    }
+}
+
+/// The batches of a table, one after the other; each iterator makes its own.
+public struct BatchSequence: Sequence {
+    let table: CompiledTable?
+    let rows: Range<Int64>?
+    let batchRows: Int
+
+    public func makeIterator() -> Iterator { Iterator(self) }
+
+    public struct Iterator: IteratorProtocol {
+        private let source: (values: TableSource, table: CompiledTable)?
+        private var position: Int64
+        private let end: Int64
+        private let batchRows: Int
+
+        init(_ sequence: BatchSequence) {
+            source = sequence.table.map { (TableSource($0), $0) }
+            let all = 0..<(sequence.table?.rowCount ?? 0)
+            let wanted = (sequence.rows ?? all).clamped(to: all)
+            position = wanted.lowerBound
+            end = wanted.upperBound
+            batchRows = sequence.batchRows
+        }
+
+        /// The next batch. Its columns are reused by the one after it.
+        public mutating func next() -> Batch? {
+            guard let source, position < end else { return nil }
+            let range = RowRange(start: position, count: Int(Swift.min(Int64(batchRows), end - position)))
+            position = range.end
+            let columns = source.table.columns.indices.map { source.values.column($0, rows: range) }
+            return Batch(rows: range, names: source.table.descriptor.columns.map(\.name), columns: columns)
+        }
+    }
+}
+
+/// Some consecutive rows of a table.
+public struct Batch {
+    /// The rows, numbered from 0 within the table.
+    public let rows: RowRange
+    /// The columns' names, in order.
+    public let names: [String]
+    /// The columns, in order. Valid until the next batch is asked for.
+    public let columns: [Column]
+
+    /// The column of that name.
+    public subscript(_ name: String) -> Column? { names.firstIndex(of: name).map { columns[$0] } }
+}

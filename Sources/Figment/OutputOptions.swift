@@ -1,0 +1,70 @@
+import FigmentColumns
+import FigmentParquet
+import FigmentTarget
+import FigmentText
+
+/// How files are written.
+public struct OutputOptions: Sendable {
+    /// The directory; made if missing.
+    public var directory: String
+    public var format: OutputFormat = .parquet
+    /// Megabytes (2^20 bytes) that a file has at most.
+    public var maxFileMegabytes = 256
+    public var maxRowsPerFile: Int64 = 1_000_000
+    /// Rows made at a time, at most.
+    public var batchRows = 50_000
+    /// Go on with the interrupted run that lies in the directory.
+    public var resumes = false
+    /// Replace what an earlier run wrote there; other files stay.
+    public var replacesEarlierRun = false
+    public var jsonStyle: JSONStyle = .automatic
+    public var compression: Compression = .snappy
+
+    public init(directory: String) { self.directory = directory }
+}
+
+/// A file format by its name on the command line.
+public enum OutputFormat: String, Sendable, CaseIterable {
+    case parquet, json, jsonl, csv
+}
+
+/// How the rows of a JSON array are laid out.
+public enum JSONStyle: String, Sendable, CaseIterable {
+    /// `compact` up to 10 000 rows, else `lines`.
+    case automatic
+    /// The whole array in one line.
+    case compact
+    /// One object per line.
+    case lines
+}
+
+/// The codec of compressible Parquet columns.
+public enum Compression: String, Sendable, CaseIterable {
+    case snappy, zstd, none
+}
+
+extension OutputOptions {
+    /// The directory's data files of a generation.
+    func directoryOptions(_ generation: Generation) -> DirectoryOptions {
+        let isCollection = generation.plan.dialect == .collection
+        var options = DirectoryOptions(
+            path: directory, baseNames: isCollection ? ["data"] : generation.compiled.tables.map(\.name))
+        options.maxFileBytes = max(1, maxFileMegabytes) << 20
+        options.maxRowsPerFile = max(1, maxRowsPerFile)
+        options.batchRows = max(1, batchRows)
+        options.resumes = resumes
+        return options
+    }
+
+    func fileFormat(rows: Int64) -> any FileFormat {
+        switch format {
+        case .parquet:
+            return JSONLinesFormat()
+        case .json:
+            let isCompact = jsonStyle == .compact || (jsonStyle == .automatic && rows <= 10_000)
+            return JSONFormat(style: isCompact ? .compact : .lines)
+        case .jsonl: return JSONLinesFormat()
+        case .csv: return CSVFormat()
+        }
+    }
+}
