@@ -45,12 +45,12 @@ struct DistributionKernel: Kernel {
             for i in 0..<n { block[i] = mean + std * block[i] }
         case .lognormal(let mean, let sigma):
             normal(block, n, scratch)
-            for i in 0..<n { block[i] = Elementary.exp(mean + sigma * block[i]) }
+            Elementary.exp(block, n, scale: sigma, offset: mean)
         case .loguniform(let low, let high):
-            let (start, span) = (Elementary.log(low), Elementary.log(high) - Elementary.log(low))
-            for i in 0..<n { block[i] = Elementary.exp(start + block[i] * span) }
+            let start = Elementary.log(low)
+            Elementary.exp(block, n, scale: Elementary.log(high) - start, offset: start)
         case .exponential(let rate):
-            for i in 0..<n { block[i] = -Elementary.log(block[i]) / rate }
+            Elementary.log(block, n, scale: -1 / rate)
         case .poisson:
             break  // DiscreteKernel's
         }

@@ -53,14 +53,38 @@ enum StoreNumbers {
         }
     }
 
-    /// Truncates toward zero; the clamp keeps the conversion from trapping, NaN goes to `low`'s clamp of 0.
+    /// Truncates toward zero after the clamp; NaN becomes 0.
     private static func truncate(
+        _ block: UnsafePointer<Double>, _ n: Int, low: Double, high: Double, into out: UnsafeMutablePointer<Int64>
+    ) {
+        var largest = 0.0
+        for i in 0..<n {
+            let size = abs(block[i])
+            largest = size > largest ? size : largest
+        }
+        // Hardware has no vector conversion to 64-bit integers below AVX-512: small values go through the mantissa.
+        guard largest < 0x1p51, low <= -0x1p51 || high <= 0x1p51 else {
+            return truncateLarge(block, n, low: low, high: high, into: out)
+        }
+        for i in 0..<n {
+            let x = block[i]
+            let bounded = x < low ? low : (x > high ? high : x)
+            let size = abs(bounded)
+            // 2^52 + size holds the rounded integer in its low bits; one less where rounding went up.
+            let rounded = size + 0x1p52
+            let excess = (size - (rounded - 0x1p52)).bitPattern &>> 63
+            let whole = Int64(bitPattern: (rounded.bitPattern & 0x000F_FFFF_FFFF_FFFF) &- excess)
+            let sign = Int64(bitPattern: bounded.bitPattern) &>> 63
+            out[i] = x == x ? (whole ^ sign) &- sign : 0
+        }
+    }
+
+    private static func truncateLarge(
         _ block: UnsafePointer<Double>, _ n: Int, low: Double, high: Double, into out: UnsafeMutablePointer<Int64>
     ) {
         for i in 0..<n {
             let x = block[i]
-            let bounded = x < low ? low : (x > high ? high : (x == x ? x : 0))
-            out[i] = Int64(bounded)
+            out[i] = Int64(x < low ? low : (x > high ? high : (x == x ? x : 0)))
         }
     }
 

@@ -26,7 +26,7 @@ struct UniformIntKernel: Kernel {
             if span <= 1 << 32, span > 0 {
                 // 32 × 32 bits: vectorises, bias below 2^-32 per value.
                 for i in 0..<rows.count {
-                    block[i] = low &+ Int64(truncatingIfNeeded: ((bits[i] &>> 32) &* span) &>> 32)
+                    block[i] = low &+ Int64(truncatingIfNeeded: Uniform.smallIndex(bits[i], below: span))
                 }
             } else if span > 0 {
                 for i in 0..<rows.count {

@@ -84,6 +84,10 @@ public enum Uniform {
     @inlinable
     public static func index(_ bits: UInt64, below n: UInt64) -> UInt64 { bits.multipliedFullWidth(by: n).high }
 
+    /// An integer below `n` ≤ 2^32 from the word's high half, with a bias below n ∕ 2^32: vectorises.
+    @inlinable
+    public static func smallIndex(_ bits: UInt64, below n: UInt64) -> UInt64 { ((bits &>> 32) &* n) &>> 32 }
+
     /// A double in [0, 1), a multiple of 2^-52, by exponent trick: vectorises where a conversion would not.
     @inlinable
     public static func double(_ bits: UInt64) -> Double {

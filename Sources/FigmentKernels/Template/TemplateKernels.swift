@@ -37,7 +37,7 @@ struct PiecesKernel: Kernel {
                     let n = UInt64(pool.count)
                     let out = child.extendIndices(rows.count)
                     for i in 0..<rows.count {
-                        out[i] = UInt32(truncatingIfNeeded: bits[i].multipliedFullWidth(by: n).high)
+                        out[i] = UInt32(truncatingIfNeeded: Uniform.smallIndex(bits[i], below: n))
                     }
                 }
             case .counter(let start, let step):
