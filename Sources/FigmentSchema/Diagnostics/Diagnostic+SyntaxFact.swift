@@ -35,6 +35,7 @@ extension Diagnostic {
 
         // YAML
         case yaml(problem: String)
+        case yamlTab
         case yamlTag(String)
         case yamlTagMismatch(tag: String, value: String)
         case yamlMergeKey

@@ -387,7 +387,7 @@ extension Diagnostic {
         case .fanoutWithoutParent: "\"rows\": 1000"
         case .fanoutReversed(let low, let high): "\"min\": \(high), \"max\": \(low)"
         case .parentCycle: nil
-        case .badReference: "\"from\": \"user.user_id\""
+        case .badReference: "\"user.user_id\""
         case .lookupNotParent: nil
         case .lookupType(_, let fromType, _): "\"type\": \(Quoting.name(fromType))"
         case .decimalRange: "\"decimal(12,2)\""
@@ -431,7 +431,8 @@ extension Diagnostic {
         case .badUnicodeEscape: "\\u needs four hexadecimal digits"
         case .loneSurrogate: "this \\u escape is half of a surrogate pair; the other half is missing"
         case .badNumber(let text, let problem, _): "\(Quoting.printable(text)) " + reason(problem)
-        case .yaml(let problem): "the YAML cannot be read: \(problem)"
+        case .yaml(let problem): "the YAML cannot be read: \(problem)" + yamlHint(problem)
+        case .yamlTab: "YAML is indented by spaces; here is a tab"
         case .yamlTag(let tag): "the tag \(Quoting.printable(tag)) is not supported: only those of the core schema are"
         case .yamlTagMismatch(let tag, let value):
             "\(Quoting.name(value)) is no value for the tag \(Quoting.printable(tag))"
@@ -442,6 +443,21 @@ extension Diagnostic {
         case .yamlTooManyAliases(let limit): "more than \(limit) aliases are used"
         case .yamlNonFinite(let text): "\(Quoting.printable(text)) is no number that a schema can use"
         case .yamlNotBuilt: "this figment was built without YAML; convert the file to JSON"
+        }
+    }
+
+    /// What usually lies behind the words of libyaml.
+    private static func yamlHint(_ problem: String) -> String {
+        switch problem {
+        case "mapping values are not allowed in this context":
+            "; a ':' within a text needs quotes around the text, and a new key its own line"
+        case "could not find expected ':'": "; the line before is neither a key with ':' nor part of a text"
+        case "did not find expected key", "did not find expected '-' indicator":
+            "; look at the indentation of this line and of those before it"
+        case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
+            "; a list in brackets or an object in braces is not closed"
+        case "found character that cannot start any token": "; a text that begins with this character needs quotes"
+        default: ""
         }
     }
 
@@ -480,6 +496,7 @@ extension Diagnostic {
         case .badUnicodeEscape: "\\u00e9"
         case .loneSurrogate: "\\ud83d\\ude00"
         case .badNumber(_, _, let meant): meant?.jsonText
+        case .yamlTab: "two spaces"
         case .yamlTag: "remove the tag"
         case .yamlMergeKey: "remove \"<<\""
         case .yamlKeyNotScalar: "name: value"

@@ -1,0 +1,222 @@
+/// The keys of a relational document.
+public enum RelationalKey: String, DocumentKey {
+    case version, metadata, seed, engine, timeframe, nodes, constraints, targets, dag, scale
+
+    public var descriptor: KeyDescriptor {
+        switch self {
+        case .version:
+            KeyDescriptor(
+                rawValue, .either([.oneOf(["1.0"]), .number(.any)]), "The version of the document's language.",
+                default: "\"1.0\"", example: "\"1.0\"")
+        case .metadata:
+            KeyDescriptor(
+                rawValue, .object("metadata"), "What the dataset is called.", example: "{\"name\": \"shop\"}")
+        case .seed:
+            KeyDescriptor(
+                rawValue, .either([.integer(Int64.min...Int64.max), .string]),
+                "The seed of all values, an integer or a text; the command's --seed wins.", example: "42")
+        case .engine:
+            KeyDescriptor(
+                rawValue, .integer(1...1_000_000), "The engine version whose values are asked for.", example: "1")
+        case .timeframe:
+            KeyDescriptor(
+                rawValue, .object("window"), "The window of all instants that name no other.",
+                default: "the year 2024", example: "{\"start\": \"2024-01-01\", \"end\": \"2024-12-31\"}")
+        case .nodes:
+            KeyDescriptor(
+                rawValue, .list(.object("node"), minCount: 1), "The tables.", required: true,
+                example:
+                    "[{\"id\": \"user\", \"kind\": \"entity\", \"pk\": \"user_id\", \"columns\": "
+                    + "[{\"name\": \"user_id\", \"type\": \"int\", \"generator\": {\"sequence\": {\"start\": 1}}}]}]")
+        case .constraints:
+            KeyDescriptor(
+                rawValue, .object("constraints"), "What must hold between values.", default: "none", example: "{}")
+        case .targets:
+            KeyDescriptor(
+                rawValue, .map(.anything), "Figures that the data should reach (in a later version).", example: "{}")
+        case .dag:
+            KeyDescriptor(rawValue, .anything, "Explicit levels of tables (in a later version).", example: "[]")
+        case .scale:
+            KeyDescriptor(
+                rawValue, .number(.positive), "Multiplies every row count (in a later version).", example: "1")
+        }
+    }
+}
+
+public enum MetadataKey: String, DocumentKey {
+    case name
+
+    public var descriptor: KeyDescriptor {
+        KeyDescriptor(
+            rawValue, .string, "The dataset's name.", default: "the file's name without its extension",
+            example: "\"shop\"")
+    }
+}
+
+/// The keys of a table.
+public enum NodeKey: String, DocumentKey {
+    case id, kind
+    case primaryKey = "pk"
+    case rows, parents, fanout, columns
+    case modifiers
+    case segmentBehavior = "segment_behavior"
+    case vintageBehavior = "vintage_behavior"
+    case stageConfig = "stage_config"
+    case stateTransitionModel = "state_transition_model"
+    case attributionChain = "attribution_chain"
+
+    /// Keys of the language that later versions bring.
+    var isPlanned: Bool {
+        switch self {
+        case .id, .kind, .primaryKey, .rows, .parents, .fanout, .columns: false
+        case .modifiers, .segmentBehavior, .vintageBehavior, .stageConfig, .stateTransitionModel, .attributionChain:
+            true
+        }
+    }
+
+    public var descriptor: KeyDescriptor {
+        switch self {
+        case .id:
+            KeyDescriptor(
+                rawValue, .identifier, "The table's name: letters, digits and underscores, not starting with a digit.",
+                required: true, example: "\"user\"")
+        case .kind:
+            KeyDescriptor(
+                rawValue, .oneOf(TableKind.allCases.map(\.rawValue)),
+                "entity: rows of its own; fact: rows that belong to a parent's; vocab: a fixed list.",
+                required: true, example: "\"entity\"")
+        case .primaryKey:
+            KeyDescriptor(
+                rawValue, .either([.string, .list(.string, minCount: 1)]), "The key column, or several.",
+                required: true, example: "\"user_id\"")
+        case .rows:
+            KeyDescriptor(
+                rawValue, .integer(0...1_000_000_000_000), "How many rows.", default: "1000", example: "1000")
+        case .parents:
+            KeyDescriptor(
+                rawValue, .list(.string, minCount: 0), "Parent tables; the first one drives the rows of a fact.",
+                example: "[\"user\"]")
+        case .fanout:
+            KeyDescriptor(
+                rawValue, .object("fanout"), "How many rows each parent row has.", default: "one",
+                example: "{\"distribution\": \"poisson\", \"lambda\": 8}")
+        case .columns:
+            KeyDescriptor(
+                rawValue, .list(.object("column"), minCount: 1), "The columns.", required: true,
+                example: "[{\"name\": \"user_id\", \"type\": \"int\", \"generator\": {\"sequence\": {\"start\": 1}}}]")
+        case .modifiers, .segmentBehavior, .vintageBehavior, .stageConfig, .stateTransitionModel, .attributionChain:
+            KeyDescriptor(rawValue, .anything, "In a later version.", example: "null")
+        }
+    }
+}
+
+/// The keys of a fan-out.
+public enum FanoutKey: String, DocumentKey {
+    case distribution, lambda, value, low, high, min, max, clamp
+
+    public var descriptor: KeyDescriptor {
+        switch self {
+        case .distribution:
+            KeyDescriptor(
+                rawValue, .oneOf(FanoutKind.allCases.map(\.rawValue)), "How the counts are spread.", required: true,
+                example: "\"poisson\"")
+        case .lambda:
+            KeyDescriptor(
+                rawValue, .number(.above(0, upTo: 1_000_000)), "The mean of poisson.", aliases: ["lam"], example: "8")
+        case .value:
+            KeyDescriptor(
+                rawValue, .integer(0...1_000_000_000), "The count of constant.", aliases: ["count"], example: "3")
+        case .low: KeyDescriptor(rawValue, .integer(0...1_000_000_000), "The fewest of uniform.", example: "1")
+        case .high: KeyDescriptor(rawValue, .integer(0...1_000_000_000), "The most of uniform.", example: "5")
+        case .min:
+            KeyDescriptor(rawValue, .integer(0...1_000_000_000), "The fewest, whatever is drawn.", example: "0")
+        case .max:
+            KeyDescriptor(rawValue, .integer(0...1_000_000_000), "The most, whatever is drawn.", example: "50")
+        case .clamp:
+            KeyDescriptor(
+                rawValue, .list(.orNull(.integer(0...1_000_000_000)), minCount: 2), "[min, max] in one key.",
+                example: "[0, 50]")
+        }
+    }
+}
+
+public enum FanoutKind: String, CaseIterable, Sendable {
+    case poisson, uniform, constant
+}
+
+/// The keys of a relational column.
+public enum ColumnKey: String, DocumentKey {
+    case name, type, nullable
+    case nullProbability = "null_probability"
+    case generator, modifiers, constraints
+
+    public var descriptor: KeyDescriptor {
+        switch self {
+        case .name:
+            KeyDescriptor(
+                rawValue, .identifier, "The column's name: letters, digits and underscores, not starting with a digit.",
+                required: true, example: "\"age\"")
+        case .type:
+            KeyDescriptor(
+                rawValue, .string, "The type: " + ColumnType.names.joined(separator: ", ") + ".", required: true,
+                example: "\"int\"")
+        case .nullable:
+            KeyDescriptor(rawValue, .boolean, "Whether rows may hold null.", default: "false", example: "true")
+        case .nullProbability:
+            KeyDescriptor(
+                rawValue, .number(NumberRange(0...1)), "The share of nulls; needs nullable.", default: "0",
+                example: "0.1")
+        case .generator:
+            KeyDescriptor(
+                rawValue, .object("generator"), "How values are made.",
+                default: "by the type, for uuid, json and vector", example: "{\"sequence\": {\"start\": 1}}")
+        case .modifiers:
+            KeyDescriptor(
+                rawValue, .list(.anything, minCount: 0), "Changes made to the values, in order (in a later version).",
+                example: "[]")
+        case .constraints:
+            KeyDescriptor(rawValue, .anything, "What must hold for the values (in a later version).", example: "{}")
+        }
+    }
+}
+
+/// The keys of `constraints`.
+public enum ConstraintKey: String, DocumentKey {
+    case unique
+    case foreignKeys = "foreign_keys"
+    case ranges, inequalities, pattern
+    case enumeration = "enum"
+    case functionalDependencies = "functional_dependencies"
+
+    public var descriptor: KeyDescriptor {
+        switch self {
+        case .unique:
+            KeyDescriptor(
+                rawValue, .list(.string, minCount: 0), "Columns without equal values: \"table.column\".",
+                example: "[\"user.user_id\"]")
+        case .foreignKeys:
+            KeyDescriptor(
+                rawValue, .list(.object("foreign key"), minCount: 0), "Columns that hold another table's key.",
+                example: "[{\"from\": \"event.user_id\", \"to\": \"user.user_id\"}]")
+        case .ranges, .inequalities, .pattern, .enumeration, .functionalDependencies:
+            KeyDescriptor(rawValue, .list(.anything, minCount: 0), "In a later version.", example: "[]")
+        }
+    }
+}
+
+public enum ForeignKeyKey: String, DocumentKey {
+    case from, to
+
+    public var descriptor: KeyDescriptor {
+        switch self {
+        case .from:
+            KeyDescriptor(
+                rawValue, .string, "The column that refers: \"table.column\".", required: true,
+                example: "\"event.user_id\"")
+        case .to:
+            KeyDescriptor(
+                rawValue, .string, "The key that it refers to: \"table.column\".", required: true,
+                example: "\"user.user_id\"")
+        }
+    }
+}

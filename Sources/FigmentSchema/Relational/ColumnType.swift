@@ -1,0 +1,138 @@
+import FigmentTypes
+
+/// The types of relational columns by their names: `int`, `decimal(12,2)`, `timestamp(milli,UTC)`, `vector(128)`, …
+enum ColumnType {
+    /// The names, with their parameters, for messages and the reference.
+    static let names =
+        Array(plainNames) + ["decimal(p,s)", "timestamp(second|milli|micro|nano[,zone])", "vector(dim)"]
+
+    private static let plainNames = [
+        "int", "float", "string", "bool", "datetime", "date", "int8", "int16", "int32", "int64", "uint8", "uint16",
+        "uint32", "uint64", "float16", "float32", "float64", "uuid", "json",
+    ]
+
+    static func decode(_ cursor: Cursor, _ decoding: inout Decoding) -> DataType? {
+        guard let text = decoding.string(cursor, example: "\"int\"") else { return nil }
+        if let type = plain(text) { return type }
+        guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else {
+            decoding.unknownName(
+                text, of: .columnType, known: names, nearest: synonym(text) ?? nearest(text), at: cursor)
+            return nil
+        }
+        let name = text[..<open]
+        let arguments = text[text.index(after: open)...].dropLast()
+            .split(separator: ",", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
+        switch name {
+        case "decimal": return decimal(arguments, text, cursor, &decoding)
+        case "timestamp": return timestamp(arguments, text, cursor, &decoding)
+        case "vector": return vector(arguments, text, cursor, &decoding)
+        default:
+            decoding.unknownName(text, of: .columnType, known: names, nearest: nearest(String(name)), at: cursor)
+            return nil
+        }
+    }
+
+    private static func plain(_ text: String) -> DataType? {
+        switch text {
+        case "int", "int64": .int64
+        case "float", "float64": .float64
+        case "string": .utf8
+        case "bool": .bool
+        case "datetime": .timestamp(unit: .nano, zone: nil)
+        case "date": .date32
+        case "int8": .int8
+        case "int16": .int16
+        case "int32": .int32
+        case "uint8": .uint8
+        case "uint16": .uint16
+        case "uint32": .uint32
+        case "uint64": .uint64
+        case "float16": .float16
+        case "float32": .float32
+        case "uuid": .uuid
+        case "json": .json
+        default: nil
+        }
+    }
+
+    private static func nearest(_ text: String) -> String? {
+        EditDistance.nearest(to: text, among: plainNames + ["decimal", "timestamp", "vector"]).map {
+            switch $0 {
+            case "decimal": "decimal(12,2)"
+            case "timestamp": "timestamp(micro)"
+            case "vector": "vector(128)"
+            default: $0
+            }
+        }
+    }
+
+    /// What other systems call the type.
+    private static func synonym(_ text: String) -> String? {
+        switch text.lowercased() {
+        case "integer", "long", "bigint", "number": "int"
+        case "double", "real": "float"
+        case "varchar", "text", "str", "char", "utf8": "string"
+        case "boolean": "bool"
+        case "decimal", "numeric", "money": "decimal(12,2)"
+        case "timestamp", "timestamptz": "timestamp(micro)"
+        case "vector", "embedding", "floatvector": "vector(128)"
+        case "object", "dict", "map": "json"
+        default: nil
+        }
+    }
+
+    // MARK: Types with parameters
+
+    private static func decimal(
+        _ arguments: [String], _ text: String, _ cursor: Cursor, _ decoding: inout Decoding
+    ) -> DataType? {
+        guard arguments.count == 2, let precision = Int(arguments[0]), let scale = Int(arguments[1]) else {
+            decoding.report(.relational(.badType(text, example: "\"decimal(12,2)\"")), at: cursor)
+            return nil
+        }
+        guard (1...38).contains(precision), scale >= 0, scale <= precision else {
+            decoding.report(.relational(.decimalRange(precision: precision, scale: scale)), at: cursor)
+            return nil
+        }
+        return .decimal(precision: precision, scale: scale)
+    }
+
+    private static func timestamp(
+        _ arguments: [String], _ text: String, _ cursor: Cursor, _ decoding: inout Decoding
+    ) -> DataType? {
+        guard let name = arguments.first, arguments.count <= 2, arguments.last?.isEmpty == false else {
+            decoding.report(.relational(.badType(text, example: "\"timestamp(micro,UTC)\"")), at: cursor)
+            return nil
+        }
+        guard let unit = unit(name) else {
+            decoding.unknownName(name, of: .unit, known: ["second", "milli", "micro", "nano"], at: cursor)
+            return nil
+        }
+        return .timestamp(unit: unit, zone: arguments.count == 2 ? arguments[1] : nil)
+    }
+
+    private static func unit(_ name: String) -> TimeUnit? {
+        switch name {
+        case "second", "s": .second
+        case "milli", "ms": .milli
+        case "micro", "us": .micro
+        case "nano", "ns": .nano
+        default: nil
+        }
+    }
+
+    private static func vector(
+        _ arguments: [String], _ text: String, _ cursor: Cursor, _ decoding: inout Decoding
+    ) -> DataType? {
+        guard arguments.count == 1, let dim = Int(arguments[0]) else {
+            decoding.report(.relational(.badType(text, example: "\"vector(128)\"")), at: cursor)
+            return nil
+        }
+        guard (1...32_768).contains(dim) else {
+            decoding.report(
+                .outOfRange(key: "dim", value: .int(Int64(dim)), range: "from 1 to 32768", nearest: nil), at: cursor)
+            return nil
+        }
+        return .vector(element: .float32, dim: dim)
+    }
+}

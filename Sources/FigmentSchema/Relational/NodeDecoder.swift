@@ -1,0 +1,177 @@
+import FigmentTypes
+
+/// A table as decoded, with the places that rules across tables point to.
+struct DecodedTable {
+    var table: Table
+    var members: Members<NodeKey>
+    var columns: [DecodedColumn]
+    /// Whether every column could be read.
+    var isComplete: Bool
+    func cursor(_ key: NodeKey) -> Cursor { members[key] ?? members.object }
+}
+
+struct DecodedColumn {
+    var column: ColumnSpec
+    var members: Members<ColumnKey>
+    func cursor(_ key: ColumnKey) -> Cursor { members[key] ?? members.object }
+}
+
+/// Decodes one table.
+struct NodeDecoder {
+    var decoding: Decoding
+
+    mutating func decode(_ cursor: Cursor) -> DecodedTable? {
+        guard let members = decoding.members(of: cursor, NodeKey.self, owner: "a node") else { return nil }
+        for key in NodeKey.allCases where key.isPlanned {
+            guard let place = members[key], !place.node.isEmpty else { continue }
+            decoding.report(.notSupportedYet(what: "key", name: key.rawValue, alternatives: []), at: place)
+        }
+        let name = decoding.identifier(members, .id)
+        let kind = members[.kind].flatMap { decoding.choice($0, of: .tableKind, TableKind.self) }
+        let elements = decoding.list(members, .columns) ?? []
+        let columns = elements.compactMap { decodeColumn($0) }
+        let keys = primaryKey(members)
+        let parents = parents(members)
+        let fanout = members[.fanout].flatMap { FanoutDecoder.decode($0, &decoding) }
+        let rows = decoding.integer(members, .rows)
+        guard let name, let kind else { return nil }
+        var table = Table(name: name, kind: kind, columns: [], location: cursor.location)
+        table.rows = rows
+        table.primaryKey = keys
+        table.parents = parents
+        table.fanout = fanout
+        table.columns = columns.map(\.column)
+        for index in table.columns.indices where keys.contains(table.columns[index].name) {
+            table.columns[index].isPrimary = true
+            table.columns[index].isUnique = keys.count == 1
+        }
+        let decoded = DecodedTable(
+            table: table, members: members, columns: columns, isComplete: columns.count == elements.count)
+        checkRows(decoded)
+        checkColumns(decoded)
+        return decoded
+    }
+
+    private mutating func primaryKey(_ members: Members<NodeKey>) -> [String] {
+        guard let cursor = members[.primaryKey] else { return [] }
+        if let name = cursor.text { return [name] }
+        guard case .array = cursor.node.value else {
+            decoding.wrongKind(cursor, expected: "a column's name or a list of names", example: "\"user_id\"")
+            return []
+        }
+        return decoding.list(cursor, minCount: 1, example: "\"user_id\"")?.compactMap { decoding.string($0) } ?? []
+    }
+
+    private mutating func parents(_ members: Members<NodeKey>) -> [String] {
+        guard let elements = decoding.list(members, .parents) else { return [] }
+        return elements.compactMap { decoding.string($0) }
+    }
+
+    /// Who decides the number of rows: the parent's fan-out, or `rows`, never both.
+    private mutating func checkRows(_ decoded: DecodedTable) {
+        let table = decoded.table
+        let hasParent = table.kind == .fact && !table.parents.isEmpty
+        if let cursor = decoded.members[.fanout], !hasParent {
+            decoding.report(
+                .relational(table.kind == .fact ? .factNeedsParent : .fanoutWithoutParent), at: cursor)
+        }
+        if let cursor = decoded.members[.rows], decoded.members[.fanout] != nil, hasParent {
+            decoding.report(.relational(.rowsWithFanout), at: cursor)
+        }
+    }
+
+    // MARK: Columns
+
+    private mutating func decodeColumn(_ cursor: Cursor) -> DecodedColumn? {
+        guard let members = decoding.members(of: cursor, ColumnKey.self, owner: "a column") else { return nil }
+        let name = decoding.identifier(members, .name)
+        let type = members[.type].flatMap { ColumnType.decode($0, &decoding) }
+        let isNullable = decoding.bool(members, .nullable) ?? false
+        let nullProbability = decoding.number(members, .nullProbability)
+        for key in [ColumnKey.modifiers, .constraints] {
+            guard let place = members[key], !place.node.isEmpty else { continue }
+            decoding.report(.notSupportedYet(what: "key", name: key.rawValue, alternatives: []), at: place)
+        }
+        if let place = members[.nullProbability], !isNullable, (nullProbability ?? 0) > 0 {
+            decoding.report(.nullProbabilityWithoutNullable, at: place)
+        }
+        guard let name, let type else { return nil }
+        let declared = members[.type]?.text ?? ""
+        var column = ColumnSpec(name: name, type: type, declaredType: declared, location: cursor.location)
+        column.isNullable = isNullable
+        column.nullProbability = nullProbability
+        if let place = members[.generator] {
+            var decoder = GeneratorDecoder(decoding: decoding)
+            column.generator = decoder.decode(place, for: column)
+            decoding = decoder.decoding
+        } else if !Self.typeDecides(type) {
+            decoding.report(
+                .missingKey("generator", of: "a column of type \(declared)", example: Self.example(for: type)),
+                at: cursor)
+        }
+        return DecodedColumn(column: column, members: members)
+    }
+
+    /// A generator that makes values of the type.
+    private static func example(for type: DataType) -> String {
+        switch type {
+        case .bool: #"{"choice": {"choices": [true, false]}}"#
+        case .date32, .timestamp: #"{"datetime_series": {}}"#
+        case .utf8: #"{"choice": {"choices": ["new", "used"]}}"#
+        case _ where type.isInteger: #"{"sequence": {"start": 1}}"#
+        default: #"{"distribution": {"type": "uniform", "params": {"low": 0, "high": 100}}}"#
+        }
+    }
+
+    /// Whether the type alone says how values are made.
+    private static func typeDecides(_ type: DataType) -> Bool {
+        switch type {
+        case .uuid, .json, .vector: true
+        default: false
+        }
+    }
+
+    private mutating func checkColumns(_ decoded: DecodedTable) {
+        var lines: [String: Int] = [:]
+        for column in decoded.columns {
+            let place = column.cursor(.name)
+            if let line = lines[column.column.name] {
+                decoding.report(.duplicateName(column.column.name, of: "column", firstLine: line), at: place)
+            }
+            lines[column.column.name] = lines[column.column.name] ?? place.location.line
+        }
+        checkKeys(decoded)
+        let resolvable = decoded.columns.map {
+            ResolvableColumn(column: $0.column, generator: $0.members[.generator])
+        }
+        TemplateReferences.check(resolvable, &decoding)
+    }
+
+    private mutating func checkKeys(_ decoded: DecodedTable) {
+        guard let cursor = decoded.members[.primaryKey] else { return }
+        let names = decoded.columns.map(\.column.name)
+        for key in decoded.table.primaryKey {
+            guard let column = decoded.columns.first(where: { $0.column.name == key }) else {
+                // A column that could not be read might have been the key.
+                guard decoded.isComplete else { continue }
+                let nearest = EditDistance.nearest(to: key, among: names)
+                decoding.report(.relational(.keyColumnMissing(key, nearest: nearest)), at: cursor)
+                continue
+            }
+            if column.column.isNullable {
+                decoding.report(.relational(.keyNullable(key)), at: column.cursor(.nullable))
+            }
+            checkUnique(column, isOnlyKey: decoded.table.primaryKey.count == 1)
+        }
+    }
+
+    private mutating func checkUnique(_ column: DecodedColumn, isOnlyKey: Bool) {
+        guard isOnlyKey, let generator = column.column.generator, !generator.isUniquePerRow else { return }
+        // A lookup may be unique: one child per parent.
+        if case .lookup = generator { return }
+        let fitting = GeneratorKind.allCases.filter(\.canBeUnique).filter { $0.yields(column.column.type) }
+        decoding.report(
+            .generatorNotUnique(generator: generator.kind.rawValue, fitting: fitting.map(\.rawValue)),
+            at: column.cursor(.generator))
+    }
+}
