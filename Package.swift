@@ -17,8 +17,8 @@ func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
         linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swiftSettings)
 }
 
 let package = Package(
@@ -67,6 +67,10 @@ let package = Package(
         tests("FigmentTypesTests", ["FigmentTypes"]),
         tests("FigmentSchemaTests", ["FigmentTypes", "FigmentSchema", "FigmentYAML"]),
         tests("FigmentTextTests", ["FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentText"]),
+        tests(
+            "FigmentParquetTests",
+            ["FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentParquet", "FigmentCodecs"],
+            exclude: ["Readers"]),
         tests(
             "FigmentKernelsTests", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentKernels"]),
     ]

@@ -1,0 +1,109 @@
+import FigmentColumns
+
+/// Repetition and definition levels of one page, each behind its length in four bytes (data page V1).
+///
+/// | column | repetition | definition |
+/// |---|---|---|
+/// | required value | – | – |
+/// | optional value | – | 0 null, 1 value |
+/// | required list | 0 first of a row, 1 others | 0 empty, 1 element |
+/// | optional list | the same | 0 null, 1 empty, 2 element |
+enum Levels {
+    /// An optional column: one bit per row, or one run if all rows are alike.
+    static func appendScalar(validity: UnsafePointer<UInt8>, count: Int, nulls: Int, to out: inout ByteBuffer) {
+        let start = beginBlock(&out)
+        if nulls == 0 || nulls == count {
+            RunLength.appendRun(nulls == 0 ? 1 : 0, count: count, width: 1, to: &out)
+        } else {
+            RunLength.appendBits(validity, count: count, to: &out)
+        }
+        endBlock(start, &out)
+    }
+
+    /// Rows of `elements` values each; `validity` is nil where no row is null.
+    ///
+    /// - Returns: Level entries.
+    static func appendVectors(
+        rows: Int, elements: Int, isNullable: Bool, validity: UnsafePointer<UInt8>?, to out: inout ByteBuffer
+    ) -> Int {
+        let defined: UInt8 = isNullable ? 2 : 1
+        let width = isNullable ? 2 : 1
+        var entries = 0
+        var start = beginBlock(&out)
+        var writer = LevelWriter(width: 1)
+        for row in 0..<rows {
+            let isValid = validity.map { $0[row] != 0 } ?? true
+            writer.append(0, count: 1, to: &out)
+            if isValid, elements > 1 { writer.append(1, count: elements - 1, to: &out) }
+            entries += isValid ? max(elements, 1) : 1
+        }
+        writer.finish(to: &out)
+        endBlock(start, &out)
+
+        start = beginBlock(&out)
+        if let validity {
+            var writer = LevelWriter(width: width)
+            for row in 0..<rows {
+                if validity[row] != 0 {
+                    writer.append(defined, count: elements, to: &out)
+                } else {
+                    writer.append(0, count: 1, to: &out)
+                }
+            }
+            writer.finish(to: &out)
+        } else {
+            RunLength.appendRun(UInt32(defined), count: entries, width: width, to: &out)
+        }
+        endBlock(start, &out)
+        return entries
+    }
+
+    /// Rows of any number of elements: `offsets` holds `rows + 1` positions.
+    ///
+    /// - Returns: Level entries.
+    static func appendLists(
+        offsets: UnsafePointer<UInt32>, rows: Int, isNullable: Bool, validity: UnsafePointer<UInt8>?,
+        to out: inout ByteBuffer
+    ) -> Int {
+        let empty: UInt8 = isNullable ? 1 : 0
+        let width = isNullable ? 2 : 1
+        var entries = 0
+        var start = beginBlock(&out)
+        var writer = LevelWriter(width: 1)
+        for row in 0..<rows {
+            let isValid = validity.map { $0[row] != 0 } ?? true
+            let length = isValid ? Int(offsets[row + 1] &- offsets[row]) : 0
+            writer.append(0, count: 1, to: &out)
+            if length > 1 { writer.append(1, count: length - 1, to: &out) }
+            entries += max(length, 1)
+        }
+        writer.finish(to: &out)
+        endBlock(start, &out)
+
+        start = beginBlock(&out)
+        writer = LevelWriter(width: width)
+        for row in 0..<rows {
+            let isValid = validity.map { $0[row] != 0 } ?? true
+            let length = Int(offsets[row + 1] &- offsets[row])
+            if !isValid {
+                writer.append(0, count: 1, to: &out)
+            } else if length == 0 {
+                writer.append(empty, count: 1, to: &out)
+            } else {
+                writer.append(empty + 1, count: length, to: &out)
+            }
+        }
+        writer.finish(to: &out)
+        endBlock(start, &out)
+        return entries
+    }
+
+    private static func beginBlock(_ out: inout ByteBuffer) -> Int {
+        out.appendInt32(0)
+        return out.count
+    }
+
+    private static func endBlock(_ start: Int, _ out: inout ByteBuffer) {
+        store(UInt32(out.count - start), to: out.base + start - 4)
+    }
+}

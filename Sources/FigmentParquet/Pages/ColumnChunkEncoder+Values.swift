@@ -1,0 +1,198 @@
+import FigmentColumns
+import FigmentTarget
+import FigmentTypes
+
+extension ColumnChunkEncoder {
+    /// Encodes the valid values of a page and writes it with the levels that are ready.
+    func writeValues(
+        _ dense: Column, page: inout PageState, chunk: inout ChunkState
+    ) throws(TargetError) -> PageWriter.Written {
+        switch chunk.encoding {
+        case .constant:
+            page.bounds = page.values > 0 ? chunk.constantBounds : nil
+            appendIndexRun(count: page.values)
+            return try writeEncoded(page, chunk)
+        case .pool(let pool):
+            let indices = UnsafePointer(dense.indices.values(as: UInt32.self))
+            page.bounds = bounds(pool, indices, count: page.values)
+            appendIndices(indices, count: page.values, width: ChunkEncoding.indexWidth(pool.count))
+            return try writeEncoded(page, chunk)
+        case .pieces:
+            return try writePieces(dense, page: &page, chunk: chunk)
+        case .bytes:
+            return try writeBytes(leaf.isVector ? dense : dense.children[0], dense, page, chunk)
+        case .sequence(let start, let step) where page.validity == nil:
+            appendSequence(start: start, step: step, page: &page)
+            return try writeEncoded(page, chunk)
+        default:
+            if leaf.isSparse {
+                return try writeTexts(sparseTexts(dense, count: page.values), page: &page, chunk: chunk)
+            }
+            if leaf.physical == .byteArray {
+                return try writeTexts(leaf.isList ? dense.children[0] : dense, page: &page, chunk: chunk)
+            }
+            return try writeFixed(dense, page: &page, chunk: chunk)
+        }
+    }
+
+    func header(_ page: PageState, _ encoding: Encoding) -> PageWriter.Header {
+        PageWriter.Header(
+            kind: .data, entries: page.entries, encoding: encoding, hasChecksum: leaf.hasChecksums)
+    }
+
+    /// Writes what lies in `writer.encoded`.
+    func writeEncoded(
+        _ page: PageState, _ chunk: ChunkState, encoding: Encoding? = nil
+    ) throws(TargetError) -> PageWriter.Written {
+        try writer.write(
+            header(page, encoding ?? chunk.info.encoding), values: &writer.encoded, codec: chunk.info.codec,
+            isIncompressible: chunk.isIncompressible)
+    }
+
+    // MARK: Dictionary indices
+
+    /// Indices as one packed run behind their bit width.
+    func appendIndices(_ indices: UnsafePointer<UInt32>, count: Int, width: Int) {
+        writer.encoded.append(UInt8(width))
+        RunLength.appendPacked(indices, count: count, width: width, to: &writer.encoded)
+    }
+
+    /// `count` times index 0.
+    private func appendIndexRun(count: Int) {
+        writer.encoded.append(1)
+        RunLength.appendRun(0, count: count, width: 1, to: &writer.encoded)
+    }
+
+    /// Bytes that are their own indices: the run's header goes before them, the last group is filled up behind them.
+    private func writeBytes(
+        _ values: Column, _ dense: Column, _ page: PageState, _ chunk: ChunkState
+    ) throws(TargetError) -> PageWriter.Written {
+        let groups = (page.values + 7) / 8
+        writer.levels.append(8)
+        if groups > 0 { writer.levels.appendVarint(UInt64(groups) << 1 | 1) }
+        let start = leaf.isVector ? 0 : Int(dense.offsets.values(as: UInt32.self)[0])
+        if start > 0 {
+            writer.encoded.append(values.values.base + start, count: page.values)
+            writer.encoded.reserve(8)
+            writer.encoded.base.advanced(by: page.values).update(repeating: 0, count: 8)
+            writer.encoded.count = 8 * groups
+            return try writeEncoded(page, chunk)
+        }
+        values.values.count = page.values
+        values.values.reserve(8)
+        values.values.end.update(repeating: 0, count: 8)
+        values.values.count = 8 * groups
+        return try writer.write(header(page, .rleDictionary), values: &values.values, codec: chunk.info.codec)
+    }
+
+    // MARK: Numbers
+
+    private func appendSequence(start: Int64, step: Int64, page: inout PageState) {
+        let factor: Int64 = if case .timestamp(.second, _) = leaf.valueType { 1000 } else { 1 }
+        let first = (start &+ step &* page.rows.start) &* factor
+        let last = first &+ step &* factor &* Int64(max(0, page.values - 1))
+        if page.values > 0 {
+            page.bounds =
+                leaf.physical == .int32
+                ? Bounds(Int32(truncatingIfNeeded: min(first, last)), Int32(truncatingIfNeeded: max(first, last)))
+                : Bounds(min(first, last), max(first, last))
+        }
+        DeltaBinaryPacked.appendSequence(
+            first: first, step: step &* factor, count: page.values, to: &writer.encoded)
+    }
+
+    /// Fixed-width values: those of the column where they are in physical form already, else converted ones.
+    private func writeFixed(
+        _ dense: Column, page: inout PageState, chunk: ChunkState
+    ) throws(TargetError) -> PageWriter.Written {
+        let width = PhysicalValues.width(leaf)
+        if case .sequence(let start, let step) = leaf.descriptor.form {
+            _ = PhysicalValues.spellOut(
+                start: start, step: step, firstRow: page.rows.start, rows: page.rows.count, validity: page.validity,
+                leaf: leaf, to: &writer.physical)
+            return try writeFixed(&writer.physical, width: width, page: &page, chunk: chunk)
+        }
+        let values = leaf.shape == .list ? dense.children[0] : dense
+        let first = leaf.shape == .list ? Int(dense.offsets.values(as: UInt32.self)[0]) : 0
+        if PhysicalValues.isUnchanged(leaf.valueType), first == 0 {
+            return try writeFixed(&values.values, width: width, page: &page, chunk: chunk)
+        }
+        let source = values.values.base + first * (leaf.valueType.fixedWidth ?? width)
+        if PhysicalValues.isUnchanged(leaf.valueType) {
+            writer.physical.removeAll()
+            writer.physical.append(source, count: page.values * width)
+        } else {
+            PhysicalValues.convert(source, type: leaf.valueType, count: page.values, to: &writer.physical)
+        }
+        return try writeFixed(&writer.physical, width: width, page: &page, chunk: chunk)
+    }
+
+    private func writeFixed(
+        _ values: inout ByteBuffer, width: Int, page: inout PageState, chunk: ChunkState
+    ) throws(TargetError) -> PageWriter.Written {
+        values.count = page.values * width
+        let raw = UnsafeRawPointer(values.base)
+        page.bounds = Extremes.bounds(order, raw, count: page.values)
+        switch chunk.encoding {
+        case .delta, .sequence:
+            if width == 4 {
+                DeltaBinaryPacked.append(
+                    raw.assumingMemoryBound(to: Int32.self), count: page.values, to: &writer.encoded)
+            } else {
+                DeltaBinaryPacked.append(
+                    raw.assumingMemoryBound(to: Int64.self), count: page.values, to: &writer.encoded)
+            }
+            return try writeEncoded(page, chunk)
+        case .integers(let first, let count):
+            if appendIntegerIndices(raw, width: width, count: page.values, first: first, listed: count) {
+                return try writeEncoded(page, chunk)
+            }
+        case .byteStreamSplit:
+            ByteStreamSplit.append(values.base, count: page.values, width: width, to: &writer.encoded)
+            return try writeEncoded(page, chunk)
+        default: break
+        }
+        if leaf.physical == .boolean {
+            RunLength.appendPackedBits(values.base, count: page.values, to: &writer.encoded)
+            return try writeEncoded(page, chunk, encoding: .plain)
+        }
+        return try writer.write(
+            header(page, .plain), values: &values, codec: chunk.info.codec, isIncompressible: chunk.isIncompressible)
+    }
+
+    /// Indices into the list of integers from `first` on.
+    ///
+    /// - Returns: False if a value is not in the list: the page is written PLAIN then.
+    private func appendIntegerIndices(
+        _ values: UnsafeRawPointer, width: Int, count: Int, first: Int64, listed: Int
+    ) -> Bool {
+        writer.compressed.removeAll()
+        writer.compressed.reserve(4 * count)
+        let indices = writer.compressed.values(as: UInt32.self)
+        var outside: UInt64 = 0
+        if width == 4 {
+            let v = values.assumingMemoryBound(to: UInt32.self)
+            let low = UInt32(truncatingIfNeeded: first)
+            var largest: UInt32 = 0
+            for i in 0..<count {
+                let index = v[i] &- low
+                indices[i] = index
+                largest |= index
+            }
+            outside = UInt64(largest)
+        } else {
+            let v = values.assumingMemoryBound(to: Int64.self)
+            for i in 0..<count {
+                let index = UInt64(bitPattern: v[i] &- first)
+                indices[i] = UInt32(truncatingIfNeeded: index)
+                outside |= index
+            }
+        }
+        let bits = ChunkEncoding.indexWidth(listed)
+        // All bits together show most values beyond the list; only a full range needs no closer look.
+        if bitWidth(outside) > bits { return false }
+        if listed < 1 << bits, count > 0, Int(Extremes.extremes(indices, count).1) >= listed { return false }
+        appendIndices(indices, count: count, width: bits)
+        return true
+    }
+}

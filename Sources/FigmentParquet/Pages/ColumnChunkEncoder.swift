@@ -1,0 +1,202 @@
+import FigmentColumns
+import FigmentTarget
+import FigmentTypes
+
+/// Encodes the chunks of one column, page by page. Belongs to one worker.
+final class ColumnChunkEncoder {
+    let leaf: LeafColumn
+    let index: Int
+    let options: ParquetOptions
+    let order: ValueOrder
+    let pageRows: Int
+    let writer: PageWriter
+
+    /// A page collected from several batches.
+    private lazy var collected = Column(
+        type: leaf.descriptor.type, form: leaf.descriptor.form, isNullable: leaf.isNullable)
+    /// The valid rows of a page with nulls.
+    private lazy var valid = Column(type: leaf.descriptor.type, form: leaf.descriptor.form)
+    /// A constant that has to be spelled out, or the texts of sparse vectors.
+    lazy var spelledOut = Column(type: leaf.isSparse && !leaf.isList ? .utf8 : leaf.descriptor.type)
+    /// Texts from pieces or from a pool that is no dictionary.
+    lazy var pieces = PieceEncoder(leaf.descriptor.form)
+    /// The places of pool entries in the order of their bytes, where the pool is not sorted.
+    lazy var ranks = PoolRanks(leaf.descriptor.form)
+
+    init(_ leaf: LeafColumn, index: Int, options: ParquetOptions, writer: PageWriter) {
+        self.leaf = leaf
+        self.index = index
+        self.options = options
+        self.writer = writer
+        order = ValueOrder(leaf)
+        pageRows = ColumnChunkEncoder.pageRows(leaf, options: options)
+    }
+
+    /// Rows of a page: from the plan alone. A page's size must fit 31 bits even if every value is as long as it can be.
+    static func pageRows(_ leaf: LeafColumn, options: ParquetOptions) -> Int {
+        let average = max(1, leaf.descriptor.estimatedBytes)
+        var rows = min(Double(options.pageRows), Double(options.pageBytes) / average)
+        if let most = leaf.descriptor.maxBytes { rows = min(rows, Double(1 << 30) / Double(most + 8)) }
+        return max(1, Int(rows))
+    }
+
+    /// Writes the chunk of `rows`.
+    func encode(_ rows: RowRange, from source: any ColumnSource, batchRows: Int) throws(TargetError) -> ChunkInfo {
+        let encoding = ChunkEncoding(leaf, rows: rows.count, options: options)
+        var chunk = ChunkState(encoding: encoding, codec: encoding.codec(leaf, options: options))
+        chunk.info.hasLevels = leaf.maxDefinitionLevel > 0
+        chunk.info.pages.reserveCapacity((rows.count + pageRows - 1) / pageRows)
+        try writeDictionary(&chunk, rows: rows, from: source)
+        var at = 0
+        while at < rows.count {
+            let page = RowRange(start: rows.start + Int64(at), count: min(pageRows, rows.count - at))
+            let column = page.count <= batchRows ? source.column(index, rows: page) : collect(page, source, batchRows)
+            try encodePage(column, rows: page, firstRow: at, chunk: &chunk)
+            at += page.count
+        }
+        return chunk.info
+    }
+
+    /// A page's rows from several batches, so that the encoders see it whole and its bytes do not depend on batches.
+    private func collect(_ page: RowRange, _ source: any ColumnSource, _ batchRows: Int) -> Column {
+        collected.reset()
+        var at = 0
+        while at < page.count {
+            let batch = RowRange(start: page.start + Int64(at), count: min(max(1, batchRows), page.count - at))
+            collected.append(source.column(index, rows: batch), rows: 0..<batch.count)
+            at += batch.count
+        }
+        return collected
+    }
+
+    private func encodePage(
+        _ column: Column, rows: RowRange, firstRow: Int, chunk: inout ChunkState
+    ) throws(TargetError) {
+        let validity = leaf.isNullable ? UnsafePointer(column.validity.base) : nil
+        let nulls = validity.map { Column.nullCount($0, rows.count) } ?? 0
+        writer.levels.removeAll()
+        writer.encoded.removeAll()
+
+        var page = PageState(rows: rows, values: rows.count - nulls)
+        page.validity = nulls > 0 ? validity : nil
+        var dense = column
+        if nulls > 0 {
+            valid.reset()
+            valid.appendValid(column)
+            dense = valid
+        }
+        if case .constant = leaf.descriptor.form, case .constant = chunk.encoding {
+        } else if case .constant = leaf.descriptor.form {
+            spelledOut.reset()
+            spelledOut.appendRepeated(column, count: leaf.isSparse ? 0 : page.values)
+            if !leaf.isSparse { dense = spelledOut }
+        }
+        appendLevels(column, dense: dense, validity: validity, nulls: nulls, page: &page)
+
+        let written = try writeValues(dense, page: &page, chunk: &chunk)
+        chunk.add(written, page: page, firstRow: firstRow, order: order)
+    }
+
+    /// Writes the levels and sets how many entries and values the page has.
+    private func appendLevels(
+        _ column: Column, dense: Column, validity: UnsafePointer<UInt8>?, nulls: Int, page: inout PageState
+    ) {
+        let rows = page.rows.count
+        switch leaf.shape {
+        case .scalar:
+            page.entries = rows
+            if let validity { Levels.appendScalar(validity: validity, count: rows, nulls: nulls, to: &writer.levels) }
+        case .vector(let elements):
+            page.entries = Levels.appendVectors(
+                rows: rows, elements: elements, isNullable: leaf.isNullable, validity: page.validity,
+                to: &writer.levels)
+            page.values *= elements
+        case .list:
+            page.entries = appendListLevels(column, dense: dense, page: page)
+            let offsets = dense.offsets.values(as: UInt32.self)
+            page.values = Int(offsets[page.values] &- offsets[0])
+        }
+    }
+
+    private func appendListLevels(_ column: Column, dense: Column, page: PageState) -> Int {
+        // A constant list has one row only; its spelled-out copy has no nulls in it.
+        if case .constant = leaf.descriptor.form {
+            writer.physical.removeAll()
+            let rows = page.rows.count
+            writer.physical.reserve(4 * (rows + 1))
+            let offsets = writer.physical.values(as: UInt32.self)
+            let length = dense.count > 0 ? dense.offsets.values(as: UInt32.self)[1] : 0
+            offsets[0] = 0
+            for i in 0..<rows { offsets[i + 1] = offsets[i] &+ (page.isValid(i) ? length : 0) }
+            return Levels.appendLists(
+                offsets: offsets, rows: rows, isNullable: leaf.isNullable, validity: page.validity,
+                to: &writer.levels)
+        }
+        return Levels.appendLists(
+            offsets: column.offsets.values(as: UInt32.self), rows: page.rows.count, isNullable: leaf.isNullable,
+            validity: page.validity, to: &writer.levels)
+    }
+}
+
+/// A page while it is made.
+struct PageState {
+    let rows: RowRange
+    /// Level entries.
+    var entries = 0
+    /// Values that are written.
+    var values: Int
+    /// One byte per row, where there are nulls among them.
+    var validity: UnsafePointer<UInt8>?
+    var bounds: Bounds?
+
+    init(rows: RowRange, values: Int) {
+        self.rows = rows
+        self.values = values
+    }
+
+    func isValid(_ row: Int) -> Bool { validity.map { $0[row] != 0 } ?? true }
+}
+
+/// A chunk while it is made.
+struct ChunkState {
+    let encoding: ChunkEncoding
+    var info = ChunkInfo()
+    /// The bounds of a constant column's value.
+    var constantBounds: Bounds?
+    /// A page did not compress: the pages behind it are not even tried.
+    var isIncompressible = false
+
+    init(encoding: ChunkEncoding, codec: PageCodec) {
+        self.encoding = encoding
+        info.codec = codec
+        info.encoding = encoding.encoding
+    }
+
+    mutating func addDictionary(_ written: PageWriter.Written) {
+        info.dictionaryOffset = written.offset
+        info.uncompressedBytes += written.uncompressedBytes
+        info.compressedBytes += written.compressedBytes
+    }
+
+    mutating func add(_ written: PageWriter.Written, page: PageState, firstRow: Int, order: ValueOrder) {
+        if info.pages.isEmpty { info.dataOffset = written.offset }
+        let nulls = page.entries - page.values
+        info.valueCount += page.entries
+        info.nullCount += nulls
+        info.uncompressedBytes += written.uncompressedBytes
+        info.compressedBytes += written.compressedBytes
+        info.pages.append(
+            PageInfo(
+                offset: written.offset, byteCount: written.compressedBytes, firstRow: firstRow, nullCount: nulls,
+                encoding: written.encoding, isNull: page.values == 0, bounds: page.bounds))
+        if let bounds = page.bounds {
+            if info.bounds == nil { info.bounds = bounds } else { info.bounds?.formUnion(bounds, order: order) }
+        } else if page.values > 0 {
+            hasUnboundedPage = true
+        }
+        if hasUnboundedPage { info.bounds = nil }
+        isIncompressible = isIncompressible || written.isStored
+    }
+
+    private var hasUnboundedPage = false
+}

@@ -1,0 +1,99 @@
+import FigmentColumns
+import FigmentTarget
+import FigmentTypes
+
+/// What a physical value means (parquet.thrift, `LogicalType` and the older `ConvertedType`).
+enum Meaning: Hashable, Sendable {
+    case none
+    case string
+    case json
+    case uuid
+    case float16
+    case date
+    case decimal(precision: Int, scale: Int)
+    case integer(bits: Int, signed: Bool)
+    /// Microseconds since midnight, local.
+    case time
+    case timestamp(unit: TimeUnit, isUTC: Bool)
+}
+
+/// How many values a row has.
+enum LeafShape: Hashable, Sendable {
+    /// One.
+    case scalar
+    /// Any number: a standard three-level LIST.
+    case list
+    /// The same number in every row, also a LIST.
+    case vector(elements: Int)
+}
+
+/// A column of the table as the file sees it: one leaf of the schema tree.
+struct LeafColumn: Sendable {
+    let descriptor: ColumnDescriptor
+    let shape: LeafShape
+    /// The type of the single values, as they lie in memory.
+    let valueType: DataType
+    let physical: PhysicalType
+    /// Bytes of a fixed-length byte array.
+    let typeLength: Int?
+    let meaning: Meaning
+    /// Restricts encodings to PLAIN and RLE_DICTIONARY.
+    let isPlainOnly: Bool
+
+    var name: String { descriptor.name }
+    var isNullable: Bool { descriptor.isNullable }
+    var isList: Bool { shape != .scalar }
+    var isVector: Bool { if case .vector = shape { true } else { false } }
+    var path: [String] { isList ? [name, "list", "element"] : [name] }
+    var maxDefinitionLevel: Int { (isNullable ? 1 : 0) + (isList ? 1 : 0) }
+    /// Checksums and bounds of random vectors cost time and help nobody.
+    var hasChecksums: Bool { !isVector }
+
+    init(_ descriptor: ColumnDescriptor, in table: TableDescriptor) throws(TargetError) {
+        self.descriptor = descriptor
+        isPlainOnly = table.prefersPlainEncodings
+        (shape, valueType) = LeafColumn.shape(of: descriptor.type)
+        switch valueType {
+        case .bool: (physical, typeLength, meaning) = (.boolean, nil, .none)
+        case .int8: (physical, typeLength, meaning) = (.int32, nil, .integer(bits: 8, signed: true))
+        case .int16: (physical, typeLength, meaning) = (.int32, nil, .integer(bits: 16, signed: true))
+        case .int32: (physical, typeLength, meaning) = (.int32, nil, .none)
+        case .int64: (physical, typeLength, meaning) = (.int64, nil, .none)
+        case .uint8: (physical, typeLength, meaning) = (.int32, nil, .integer(bits: 8, signed: false))
+        case .uint16: (physical, typeLength, meaning) = (.int32, nil, .integer(bits: 16, signed: false))
+        case .uint32: (physical, typeLength, meaning) = (.int32, nil, .integer(bits: 32, signed: false))
+        case .uint64: (physical, typeLength, meaning) = (.int64, nil, .integer(bits: 64, signed: false))
+        case .float16: (physical, typeLength, meaning) = (.fixedLengthByteArray, 2, .float16)
+        case .float32: (physical, typeLength, meaning) = (.float, nil, .none)
+        case .float64: (physical, typeLength, meaning) = (.double, nil, .none)
+        case .decimal(let precision, let scale):
+            (physical, typeLength) = (.fixedLengthByteArray, 16)
+            meaning = .decimal(precision: precision, scale: scale)
+        case .utf8, .sparseVector: (physical, typeLength, meaning) = (.byteArray, nil, .string)
+        case .json: (physical, typeLength, meaning) = (.byteArray, nil, isPlainOnly ? .string : .json)
+        case .binary: (physical, typeLength, meaning) = (.byteArray, nil, .none)
+        case .uuid: (physical, typeLength, meaning) = (.fixedLengthByteArray, 16, .uuid)
+        case .date32: (physical, typeLength, meaning) = (.int32, nil, .date)
+        case .time64: (physical, typeLength, meaning) = (.int64, nil, .time)
+        case .timestamp(let unit, let zone):
+            (physical, typeLength) = (.int64, nil)
+            meaning = .timestamp(unit: unit == .second ? .milli : unit, isUTC: zone != nil)
+        case .list, .vector:
+            throw .unsupportedType(column: descriptor.name, type: "\(descriptor.type)", format: "parquet")
+        }
+    }
+
+    /// Vectors whose elements Parquet does not know are lists of their bytes, which is what Milvus imports.
+    private static func shape(of type: DataType) -> (LeafShape, DataType) {
+        switch type {
+        case .list(let element): (.list, element)
+        case .vector(let element, let dim):
+            switch element {
+            case .float32: (.vector(elements: dim), .float32)
+            case .int8: (.vector(elements: dim), .int8)
+            case .float16, .bfloat16, .binary: (.vector(elements: element.byteCount(dim: dim)), .uint8)
+            }
+        default: (.scalar, type)
+        }
+    }
+}
