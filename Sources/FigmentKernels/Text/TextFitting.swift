@@ -1,0 +1,71 @@
+import FigmentColumns
+import FigmentPlan
+
+/// Chooses among the structures of a meaning.
+enum TextFitting {
+    /// The first structure that fits with most of its entries, else the first that fits at all.
+    static func best(_ meaning: TextMeaning, maxLength: Int, fieldName: String) -> FittedText {
+        let structures = TextCatalogue.structures(meaning, fieldName: fieldName)
+        let fitted = structures.compactMap { fit($0, maxLength: maxLength, isDistinct: false) }
+        return fitted.first { $0.keptShare >= 0.5 } ?? fitted.first { $0.smallestPool >= 6 } ?? fallback(maxLength)
+    }
+
+    /// The same for distinct texts.
+    static func bestDistinct(_ meaning: TextMeaning, maxLength: Int, fieldName: String, isWide: Bool) -> FittedText {
+        let structures =
+            TextCatalogue.distinctStructures(meaning) + TextCatalogue.structures(meaning, fieldName: fieldName)
+        let fitted = structures.compactMap { fit($0, maxLength: maxLength, isDistinct: true) }
+        if !isWide {
+            return fitted.first { $0.keptShare >= 0.5 } ?? fitted.first { $0.smallestPool >= 6 }
+                ?? characters(maxLength)
+        }
+        let wide = TextCatalogue.keys(fieldName).compactMap { fit($0, maxLength: maxLength, isDistinct: true) }
+        let all = fitted + wide + [characters(maxLength)]
+        return all.first { $0.domainSize >= 1 << 36 }
+            ?? all.max { $0.domainSize < $1.domainSize } ?? characters(maxLength)
+    }
+
+    /// As many sentences of a structure as fit; sentences fit whole or not at all.
+    private static func fit(_ structure: TextCatalogue.Structure, maxLength: Int, isDistinct: Bool) -> FittedText? {
+        for count in stride(from: structure.count, to: 0, by: -1) {
+            let template = TextTemplate(structure[..<count].joined())
+            guard let text = FittedText(template, maxLength: maxLength, isDistinct: isDistinct) else { continue }
+            if count == 1 || text.keptShare >= 0.75 { return text }
+        }
+        return nil
+    }
+
+    /// Any words that fit, or letters.
+    private static func fallback(_ maxLength: Int) -> FittedText {
+        if let words = FittedText(TextTemplate("<word>"), maxLength: maxLength, isDistinct: false),
+            words.smallestPool >= 10
+        {
+            return words
+        }
+        return FittedText(TextTemplate("<letter>"), maxLength: 1, isDistinct: false) ?? FittedText(pieces: [])
+    }
+
+    /// Letters and digits, as many as fit and serve.
+    private static func characters(_ maxLength: Int) -> FittedText {
+        let template = String(repeating: "<alphanumeric>", count: min(maxLength, 12))
+        return FittedText(TextTemplate(template), maxLength: maxLength, isDistinct: true) ?? FittedText(pieces: [])
+    }
+}
+
+extension TextCatalogue {
+    /// Structures with more room for distinct values than the ordinary ones, to be preferred for them.
+    static func distinctStructures(_ meaning: TextMeaning) -> [Structure] {
+        switch meaning {
+        case .personName, .author: list("<given><initial><family>")
+        case .username: list("<_given>.<_family><d3><d3>")
+        case .email: list("<_given>.<_family><d3><d3>@<domain>")
+        case .phone: list("+1-<areaCode>-555-<d3><d1>")
+        case .brand: list("<brandStart><brandMiddle><brandEnd>")
+        case .title, .videoTitle, .headline:
+            structures(meaning, fieldName: "").prefix(1).map { [($0.first ?? "") + ", No. <d3><d3>"] }
+        case .productName: list("<brand> <product> <series>-<d3><d2>, <colour>")
+        case .company: list("<companyRoot> <companyField> <companyForm>")
+        default: []
+        }
+    }
+}
