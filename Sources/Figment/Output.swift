@@ -44,7 +44,7 @@ extension Generation {
         let start = monotonicSeconds()
         let maker = MetadataWriter(generation: self, options: options, start: start, control: control)
         let target = DirectoryTarget(
-            directory, format: format, codecs: .linked, metadata: { maker.files($0) })
+            directory, format: format, codecs: .system, metadata: { maker.files($0) })
         let report = try run(target, identity: outputIdentity(options, format), control)
         return OutputReport(run: report, files: target.files, directory: options.directory)
     }
@@ -65,7 +65,7 @@ extension Generation {
         var directory = options.directoryOptions(self)
         directory.verifies = true
         let format = options.fileFormat(rows: compiled.tables.first?.rowCount ?? 0)
-        let target = DirectoryTarget(directory, format: format, codecs: .linked, metadata: { _ in [] })
+        let target = DirectoryTarget(directory, format: format, codecs: .system, metadata: { _ in [] })
         let report = try run(target, identity: [], control)
         if !target.mismatches.isEmpty { throw .differs(target.mismatches) }
         return OutputReport(run: report, files: target.files, directory: options.directory)

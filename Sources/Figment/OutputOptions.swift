@@ -1,3 +1,4 @@
+import FigmentCodecs
 import FigmentColumns
 import FigmentParquet
 import FigmentTarget
@@ -59,7 +60,13 @@ extension OutputOptions {
     func fileFormat(rows: Int64) -> any FileFormat {
         switch format {
         case .parquet:
-            return JSONLinesFormat()
+            let codec: ParquetCompression =
+                switch compression {
+                case .snappy: .snappy
+                case .zstd: .zstd(level: 3)
+                case .none: .none
+                }
+            return ParquetFormat(options: ParquetOptions(compression: codec), codecs: .system)
         case .json:
             let isCompact = jsonStyle == .compact || (jsonStyle == .automatic && rows <= 10_000)
             return JSONFormat(style: isCompact ? .compact : .lines)

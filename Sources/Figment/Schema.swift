@@ -68,5 +68,5 @@ public struct Schema: Sendable {
     private static func loader() -> SchemaLoader { SchemaLoader(yamlReader: yamlReader) }
 
     /// The YAML reader, where the package is built with it.
-    static var yamlReader: SyntaxReader? { nil }
+    static var yamlReader: SyntaxReader? { YAML.reader }
 }

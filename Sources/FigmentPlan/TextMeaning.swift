@@ -17,13 +17,6 @@ public enum TextMeaning: String, Hashable, Sendable, CaseIterable {
     case industry
     case emotion
 
-<<<<<<< HEAD
-extension TextMeaning {
-    /// The meaning that a field's name suggests.
-    public static func infer(fieldName: String, maxLength: Int) -> TextMeaning {
-        .title
-    }
-=======
     // Places.
     case streetAddress = "street_address"
     case city
@@ -142,5 +135,4 @@ extension TextMeaning {
     case timeText = "time_text"
     case weekday
     case month
->>>>>>> words
 }

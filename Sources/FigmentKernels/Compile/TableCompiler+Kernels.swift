@@ -35,17 +35,17 @@ extension TableCompiler {
     }
 
     mutating func templateKernel(_ template: TemplatePlan, _ streams: ColumnStreams) throws(PlanError) -> any Kernel {
-        var patterns: [PiecesKernel] = []
+        var patterns: [TemplateKernel] = []
         for pattern in template.patterns {
-            var parts: [PiecesKernel.Part] = []
+            var parts: [TemplateKernel.Part] = []
             for part in pattern.parts { parts.append(try compile(part)) }
-            patterns.append(PiecesKernel(parts: parts))
+            patterns.append(TemplateKernel(parts: parts))
         }
         if patterns.count == 1, let only = patterns.first { return only }
         return PatternChoiceKernel(patterns: patterns, key: streams.key("pattern"), slot: slots(patterns.count))
     }
 
-    private mutating func compile(_ part: TemplatePlan.Part) throws(PlanError) -> PiecesKernel.Part {
+    private mutating func compile(_ part: TemplatePlan.Part) throws(PlanError) -> TemplateKernel.Part {
         switch part {
         case .text(let text): return .constant(Array(text.utf8))
         case .row: return .counter(start: 0, step: 1)
@@ -103,6 +103,7 @@ extension TableCompiler {
     /// Average and greatest bytes of a value in memory.
     static func bytes(_ recipe: Recipe, _ type: DataType, _ kernel: any Kernel) -> (average: Double, most: Int?) {
         if let width = type.fixedWidth { return (Double(width), width) }
+        if let text = kernel as? any TextKernelInfo { return (text.averageBytes, text.maxBytes) }
         if let text = kernel.form.textBytes { return (text.average, text.most) }
         switch recipe {
         case .list(_, let elementType, let capacity):

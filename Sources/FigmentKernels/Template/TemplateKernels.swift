@@ -3,7 +3,7 @@ import FigmentSchema
 import FigmentTypes
 
 /// One pattern of a template: a piece per part, nothing copied.
-struct PiecesKernel: Kernel {
+struct TemplateKernel: Kernel {
     enum Part: Sendable {
         case constant([UInt8])
         /// An even pick from a pool.
@@ -62,7 +62,7 @@ struct PiecesKernel: Kernel {
 
 /// Several patterns: an even pick per row. Each pattern fills its own column, the rows picked are copied together.
 struct PatternChoiceKernel: Kernel {
-    let patterns: [PiecesKernel]
+    let patterns: [TemplateKernel]
     let key: StreamKey
     /// The first of `patterns.count` slots.
     let slot: Int
