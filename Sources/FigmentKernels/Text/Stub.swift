@@ -1,4 +1,5 @@
 import FigmentColumns
+import FigmentTypes
 import FigmentSchema
 struct JSONDocumentKernel: Kernel {
     var form: Form { .constant }

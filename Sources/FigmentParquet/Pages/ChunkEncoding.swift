@@ -27,16 +27,16 @@ enum ChunkEncoding: Sendable {
     static var maxListedIntegers: Int { 1 << 15 }
 
     init(_ leaf: LeafColumn, rows: Int, options: ParquetOptions) {
-        switch leaf.descriptor.form {
+        switch leaf.valueForm {
         case .constant where leaf.shape == .scalar && leaf.valueType != .bool && !leaf.isSparse:
             self = .constant
         case .sequence(let start, let step) where !leaf.isPlainOnly && leaf.isDeltaCapable:
             self = .sequence(start: start, step: step)
-        case .dictionary(let pool) where ChunkEncoding.isWorthListing(pool, rows: rows):
+        case .dictionary(let pool) where ChunkEncoding.isWorthListing(pool, values: leaf.estimatedValues(rows, pool)):
             self = .pool(pool)
         case .dictionary, .pieces:
             self = .pieces
-        case .plain, .constant, .sequence:
+        case .plain, .constant, .sequence, .list:
             self = ChunkEncoding.forPlainForm(leaf, rows: rows, options: options)
         }
     }
@@ -77,12 +77,12 @@ enum ChunkEncoding: Sendable {
     }
 
     /// Whether a dictionary page and packed indices are smaller than the texts, assuming that all entries are as likely.
-    private static func isWorthListing(_ pool: Pool, rows: Int) -> Bool {
+    private static func isWorthListing(_ pool: Pool, values: Double) -> Bool {
         guard pool.count > 0 else { return false }
         let listed = pool.byteCount + 4 * pool.count
         guard listed <= maxDictionaryBytes else { return false }
-        let plain = Double(listed) / Double(pool.count) * Double(rows)
-        return Double(listed) + Double(rows * indexWidth(pool.count)) / 8 < plain
+        let plain = Double(listed) / Double(pool.count) * values
+        return Double(listed) + values * Double(indexWidth(pool.count)) / 8 < plain
     }
 
     /// Bits of an index into a dictionary of `count` entries; at least one, which every reader takes.
@@ -122,6 +122,12 @@ extension LeafColumn {
     var isSparse: Bool { if case .sparseVector = valueType { true } else { false } }
     /// Vectors are noise to a compressor, whatever the plan says.
     var isIncompressible: Bool { descriptor.isIncompressible || isVector }
+
+    /// About how many entries of `pool` so many rows hold.
+    func estimatedValues(_ rows: Int, _ pool: Pool) -> Double {
+        guard isList else { return Double(rows) }
+        return Double(rows) * max(1, descriptor.estimatedBytes / max(4, pool.averageLength))
+    }
 
     /// Whether the physical values are 32- or 64-bit integers.
     var isDeltaCapable: Bool { physical == .int32 || physical == .int64 }

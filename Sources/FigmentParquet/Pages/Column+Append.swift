@@ -13,7 +13,7 @@ extension Column {
         case .dictionary: appendSlice(of: other.indices, rows: rows, width: 4, to: &indices)
         case .pieces:
             for (mine, theirs) in zip(children, other.children) { mine.append(theirs, rows: rows) }
-        case .plain: appendPlain(other, rows: rows)
+        case .plain, .list: appendPlain(other, rows: rows)
         }
     }
 
@@ -80,7 +80,7 @@ extension Column {
             count += Column.compact(other.values, as: UInt32.self, validity, rows, to: &values)
         case .plain where type.fixedWidth == 8:
             count += Column.compact(other.values, as: UInt64.self, validity, rows, to: &values)
-        case .plain, .pieces:
+        case .plain, .pieces, .list:
             appendValidRuns(other, validity, rows)
         }
     }

@@ -14,19 +14,12 @@ extension ColumnChunkEncoder {
             Plain.appendByteArrays(offsets: offsets, bytes: bytes, count: page.values, to: &writer.encoded)
             return try writeEncoded(page, chunk)
         }
-        // A list of texts in the middle of a larger column does not begin at its first element.
-        let total = Int(offsets[page.values] &- offsets[0])
-        DeltaBinaryPacked.appendLengths(offsets: offsets, count: page.values, to: &writer.encoded)
-        if offsets[0] == 0 {
-            // Bytes as they are, behind levels and lengths.
-            writer.levels.append(writer.encoded.base, count: writer.encoded.count)
-            texts.bytes.count = total
-            return try writer.write(
-                header(page, .deltaLengthByteArray), values: &texts.bytes, codec: chunk.info.codec,
-                isIncompressible: chunk.isIncompressible)
-        }
-        writer.encoded.append(bytes + Int(offsets[0]), count: total)
-        return try writeEncoded(page, chunk)
+        // The bytes go out as they are, behind levels and lengths.
+        DeltaBinaryPacked.appendLengths(offsets: offsets, count: page.values, to: &writer.levels)
+        texts.bytes.count = Int(offsets[page.values])
+        return try writer.write(
+            header(page, .deltaLengthByteArray), values: &texts.bytes, codec: chunk.info.codec,
+            isIncompressible: chunk.isIncompressible)
     }
 
     /// Texts from pieces, or from a pool that is no dictionary here.
@@ -60,12 +53,11 @@ extension ColumnChunkEncoder {
     /// Renders sparse vectors as JSON objects, `{"12":0.5,"40":1}`.
     func sparseTexts(_ column: Column, count: Int) -> Column {
         spelledOut.reset()
-        let isConstant = if case .constant = leaf.descriptor.form { true } else { false }
         let offsets = column.offsets.values(as: UInt32.self)
         let indices = column.children[0].values.values(as: UInt32.self)
         let values = column.children[1].values.values(as: Float.self)
         for row in 0..<count {
-            let place = isConstant ? 0 : row
+            let place = leaf.isConstant ? 0 : row
             SparseText.append(
                 indices: indices, values: values, from: Int(offsets[place]), to: Int(offsets[place + 1]),
                 into: &spelledOut.bytes)
@@ -82,6 +74,7 @@ enum SparseText {
         indices: UnsafePointer<UInt32>, values: UnsafePointer<Float>, from: Int, to: Int, into out: inout ByteBuffer
     ) {
         out.append(UInt8(ascii: "{"))
+        var nonFinite = 0
         for k in from..<max(from, to) {
             out.reserve(64)
             var place = out.end
@@ -94,17 +87,11 @@ enum SparseText {
             place += writeDecimal(UInt64(indices[k]), to: place)
             place[0] = UInt8(ascii: "\"")
             place[1] = UInt8(ascii: ":")
-            place += 2
+            // JSON has no NaN and no infinities.
+            place += 2 + writeShortestOrNull(values[k], nonFinite: &nonFinite, to: place + 2)
             out.count = place - out.base
-            appendNumber(values[k], to: &out)
         }
         out.append(UInt8(ascii: "}"))
-    }
-
-    /// JSON has no NaN and no infinities.
-    private static func appendNumber(_ value: Float, to out: inout ByteBuffer) {
-        guard value.isFinite else { return out.append("null" as StaticString) }
-        out.append(value.description)
     }
 }
 

@@ -13,14 +13,14 @@ extension ColumnChunkEncoder {
             appendIndexRun(count: page.values)
             return try writeEncoded(page, chunk)
         case .pool(let pool):
-            let indices = UnsafePointer(dense.indices.values(as: UInt32.self))
+            let indices = UnsafePointer(values(of: dense, count: page.values).indices.values(as: UInt32.self))
             page.bounds = bounds(pool, indices, count: page.values)
             appendIndices(indices, count: page.values, width: ChunkEncoding.indexWidth(pool.count))
             return try writeEncoded(page, chunk)
         case .pieces:
-            return try writePieces(dense, page: &page, chunk: chunk)
+            return try writePieces(values(of: dense, count: page.values), page: &page, chunk: chunk)
         case .bytes:
-            return try writeBytes(leaf.isVector ? dense : dense.children[0], dense, page, chunk)
+            return try writeBytes(values(of: dense, count: page.values), page, chunk)
         case .sequence(let start, let step) where page.validity == nil:
             appendSequence(start: start, step: step, page: &page)
             return try writeEncoded(page, chunk)
@@ -29,10 +29,19 @@ extension ColumnChunkEncoder {
                 return try writeTexts(sparseTexts(dense, count: page.values), page: &page, chunk: chunk)
             }
             if leaf.physical == .byteArray {
-                return try writeTexts(leaf.isList ? dense.children[0] : dense, page: &page, chunk: chunk)
+                return try writeTexts(values(of: dense, count: page.values), page: &page, chunk: chunk)
             }
             return try writeFixed(dense, page: &page, chunk: chunk)
         }
+    }
+
+    /// The column of the single values: a list's are its child.
+    private func values(of dense: Column, count: Int) -> Column {
+        guard leaf.shape == .list else { return dense }
+        guard case .constant = leaf.valueForm else { return dense.children[0] }
+        elements.reset()
+        elements.appendRepeated(dense.children[0], count: count)
+        return elements
     }
 
     func header(_ page: PageState, _ encoding: Encoding) -> PageWriter.Header {
@@ -65,19 +74,11 @@ extension ColumnChunkEncoder {
 
     /// Bytes that are their own indices: the run's header goes before them, the last group is filled up behind them.
     private func writeBytes(
-        _ values: Column, _ dense: Column, _ page: PageState, _ chunk: ChunkState
+        _ values: Column, _ page: PageState, _ chunk: ChunkState
     ) throws(TargetError) -> PageWriter.Written {
         let groups = (page.values + 7) / 8
         writer.levels.append(8)
         if groups > 0 { writer.levels.appendVarint(UInt64(groups) << 1 | 1) }
-        let start = leaf.isVector ? 0 : Int(dense.offsets.values(as: UInt32.self)[0])
-        if start > 0 {
-            writer.encoded.append(values.values.base + start, count: page.values)
-            writer.encoded.reserve(8)
-            writer.encoded.base.advanced(by: page.values).update(repeating: 0, count: 8)
-            writer.encoded.count = 8 * groups
-            return try writeEncoded(page, chunk)
-        }
         values.values.count = page.values
         values.values.reserve(8)
         values.values.end.update(repeating: 0, count: 8)
@@ -112,18 +113,11 @@ extension ColumnChunkEncoder {
                 leaf: leaf, to: &writer.physical)
             return try writeFixed(&writer.physical, width: width, page: &page, chunk: chunk)
         }
-        let values = leaf.shape == .list ? dense.children[0] : dense
-        let first = leaf.shape == .list ? Int(dense.offsets.values(as: UInt32.self)[0]) : 0
-        if PhysicalValues.isUnchanged(leaf.valueType), first == 0 {
+        let values = values(of: dense, count: page.values)
+        if PhysicalValues.isUnchanged(leaf.valueType) {
             return try writeFixed(&values.values, width: width, page: &page, chunk: chunk)
         }
-        let source = values.values.base + first * (leaf.valueType.fixedWidth ?? width)
-        if PhysicalValues.isUnchanged(leaf.valueType) {
-            writer.physical.removeAll()
-            writer.physical.append(source, count: page.values * width)
-        } else {
-            PhysicalValues.convert(source, type: leaf.valueType, count: page.values, to: &writer.physical)
-        }
+        PhysicalValues.convert(values.values.base, type: leaf.valueType, count: page.values, to: &writer.physical)
         return try writeFixed(&writer.physical, width: width, page: &page, chunk: chunk)
     }
 

@@ -16,12 +16,16 @@ final class ColumnChunkEncoder {
         type: leaf.descriptor.type, form: leaf.descriptor.form, isNullable: leaf.isNullable)
     /// The valid rows of a page with nulls.
     private lazy var valid = Column(type: leaf.descriptor.type, form: leaf.descriptor.form)
+    /// Rows whose offsets did not begin at zero.
+    private lazy var rebased = Column(type: leaf.descriptor.type, form: leaf.descriptor.form)
     /// A constant that has to be spelled out, or the texts of sparse vectors.
     lazy var spelledOut = Column(type: leaf.isSparse && !leaf.isList ? .utf8 : leaf.descriptor.type)
+    /// The elements of lists of a constant.
+    lazy var elements = Column(type: leaf.valueType)
     /// Texts from pieces or from a pool that is no dictionary.
-    lazy var pieces = PieceEncoder(leaf.descriptor.form)
+    lazy var pieces = PieceEncoder(leaf.valueForm)
     /// The places of pool entries in the order of their bytes, where the pool is not sorted.
-    lazy var ranks = PoolRanks(leaf.descriptor.form)
+    lazy var ranks = PoolRanks(leaf.valueForm)
 
     init(_ leaf: LeafColumn, index: Int, options: ParquetOptions, writer: PageWriter) {
         self.leaf = leaf
@@ -85,16 +89,26 @@ final class ColumnChunkEncoder {
             valid.appendValid(column)
             dense = valid
         }
-        if case .constant = leaf.descriptor.form, case .constant = chunk.encoding {
-        } else if case .constant = leaf.descriptor.form {
-            spelledOut.reset()
-            spelledOut.appendRepeated(column, count: leaf.isSparse ? 0 : page.values)
-            if !leaf.isSparse { dense = spelledOut }
-        }
+        dense = spelledOutIfNeeded(dense, count: page.values, encoding: chunk.encoding)
         appendLevels(column, dense: dense, validity: validity, nulls: nulls, page: &page)
 
         let written = try writeValues(dense, page: &page, chunk: &chunk)
         chunk.add(written, page: page, firstRow: firstRow, order: order)
+    }
+
+    /// The values as the encoders take them: constants in full where they are no dictionary, offsets from zero on.
+    private func spelledOutIfNeeded(_ dense: Column, count: Int, encoding: ChunkEncoding) -> Column {
+        if leaf.isConstant {
+            if case .constant = encoding { return dense }
+            if leaf.isSparse { return dense }
+            spelledOut.reset()
+            spelledOut.appendRepeated(dense, count: count)
+            return spelledOut
+        }
+        guard dense.offsets.count > 0, dense.offsets.values(as: UInt32.self)[0] != 0 else { return dense }
+        rebased.reset()
+        rebased.append(dense, rows: 0..<count)
+        return rebased
     }
 
     /// Writes the levels and sets how many entries and values the page has.
@@ -114,13 +128,13 @@ final class ColumnChunkEncoder {
         case .list:
             page.entries = appendListLevels(column, dense: dense, page: page)
             let offsets = dense.offsets.values(as: UInt32.self)
-            page.values = Int(offsets[page.values] &- offsets[0])
+            page.values = Int(offsets[page.values])
         }
     }
 
     private func appendListLevels(_ column: Column, dense: Column, page: PageState) -> Int {
         // A constant list has one row only; its spelled-out copy has no nulls in it.
-        if case .constant = leaf.descriptor.form {
+        if leaf.isConstant {
             writer.physical.removeAll()
             let rows = page.rows.count
             writer.physical.reserve(4 * (rows + 1))

@@ -43,6 +43,16 @@ struct LeafColumn: Sendable {
     var name: String { descriptor.name }
     var isNullable: Bool { descriptor.isNullable }
     var isList: Bool { shape != .scalar }
+    /// The form of the single values.
+    var valueForm: Form {
+        switch (shape, descriptor.form) {
+        case (.list, .list(let elements)): elements
+        case (.list, _): .plain
+        case (.scalar, _), (.vector, _): descriptor.form
+        }
+    }
+
+    var isConstant: Bool { if case .constant = descriptor.form { true } else { false } }
     var isVector: Bool { if case .vector = shape { true } else { false } }
     var path: [String] { isList ? [name, "list", "element"] : [name] }
     var maxDefinitionLevel: Int { (isNullable ? 1 : 0) + (isList ? 1 : 0) }
@@ -81,6 +91,11 @@ struct LeafColumn: Sendable {
         case .list, .vector:
             throw .unsupportedType(column: descriptor.name, type: "\(descriptor.type)", format: "parquet")
         }
+        // A list's elements are not consecutive rows.
+        if isList, case .sequence = valueForm {
+            throw .unsupportedType(column: name, type: "list of a sequence", format: "parquet")
+        }
+        if isList, isSparse { throw .unsupportedType(column: name, type: "\(descriptor.type)", format: "parquet") }
     }
 
     /// Vectors whose elements Parquet does not know are lists of their bytes, which is what Milvus imports.

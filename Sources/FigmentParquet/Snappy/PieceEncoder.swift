@@ -14,7 +14,7 @@ final class PieceEncoder {
         switch form {
         case .pieces(let pieces): template = PieceTemplate(pieces)
         case .dictionary(let pool): template = PieceTemplate([.pool(pool)])
-        case .plain, .constant, .sequence: template = PieceTemplate([])
+        case .plain, .constant, .sequence, .list: template = PieceTemplate([])
         }
     }
 
