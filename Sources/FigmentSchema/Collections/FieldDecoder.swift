@@ -10,15 +10,25 @@ struct DecodedField {
     /// Where the field's name stands, or the field.
     var nameCursor: Cursor { members[.name] ?? members.object }
     func cursor(_ key: FieldKey) -> Cursor { members[key] ?? members.object }
+    /// Whether `is_primary` was given, but neither as true nor as false.
+    var hasUnclearPrimaryKey: Bool {
+        guard let cursor = members[.isPrimary] else { return false }
+        if case .bool = cursor.node.value { return false }
+        return true
+    }
 }
 
 /// Decodes one field of a collection.
 struct FieldDecoder {
     var decoding: Decoding
 
+    private static let example = #"{"name": "title", "type": "VarChar", "max_length": 256}"#
+
     /// - Returns: Nil where the field has no usable name or type; everything else is reported and repaired.
     mutating func decode(_ cursor: Cursor) -> DecodedField? {
-        guard let members = decoding.members(of: cursor, FieldKey.self, owner: "a field") else { return nil }
+        guard let members = decoding.members(of: cursor, FieldKey.self, owner: "a field", example: Self.example) else {
+            return nil
+        }
         let name = decoding.identifier(members, .name)
         let type = fieldType(members)
         guard let type else {
@@ -39,7 +49,7 @@ struct FieldDecoder {
         FieldBounds.decode(members, type, into: &column, &decoding)
         FieldValues.decode(members, type, into: &column, &decoding)
         if let generator = members[.generator] {
-            var decoder = GeneratorDecoder(decoding: decoding)
+            var decoder = GeneratorDecoder(decoding: decoding, kinds: GeneratorKind.allCases.filter { $0 != .lookup })
             column.generator = decoder.decode(generator, for: column)
             decoding = decoder.decoding
         }

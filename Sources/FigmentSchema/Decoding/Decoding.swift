@@ -36,15 +36,17 @@ struct Decoding {
     ///
     /// - Parameter owner: What the object is, for messages: "a field".
     /// - Parameter extraKeys: Keys that are handled elsewhere.
+    /// - Parameter example: An object of this kind, for what stands in its place.
     /// - Returns: Nil where the value is no object.
     mutating func members<Key: DocumentKey>(
-        of cursor: Cursor, _ keys: Key.Type, owner: String, extraKeys: [String] = []
+        of cursor: Cursor, _ keys: Key.Type, owner: String, extraKeys: [String] = [], example: String? = nil
     ) -> Members<Key>? {
         guard case .object(let nodes) = cursor.node.value else {
-            wrongKind(cursor, expected: "an object (\(owner))")
+            wrongKind(cursor, expected: "an object (\(owner))", example: example)
             return nil
         }
         var members = Members<Key>(object: cursor)
+        var misspelt: [(meant: String?, SyntaxNode.Member)] = []
         for member in nodes {
             if let key = Key.named(member.key) {
                 if members[key] != nil {
@@ -55,7 +57,15 @@ struct Decoding {
                     members[key] = Cursor(node: member.value, path: cursor.path.key(member.key))
                 }
             } else if !FreeKeys.names.contains(member.key), !extraKeys.contains(member.key) {
-                unknownKey(member, in: cursor, known: Key.allCases.map(\.rawValue), owner: owner)
+                let meant = unknownKey(member, in: cursor, known: Key.allCases.map(\.rawValue), owner: owner)
+                misspelt.append((meant, member))
+            }
+        }
+        if unknownKeySeverity == .error {
+            // A misspelt key counts as the key that was meant, so that it is not reported as missing too.
+            for (meant, member) in misspelt {
+                guard let key = meant.flatMap(Key.named), members[key] == nil, !member.value.isNull else { continue }
+                members[key] = Cursor(node: member.value, path: cursor.path.key(key.rawValue))
             }
         }
         for key in Key.allCases where members[key] == nil && key.descriptor.isRequired {
@@ -64,11 +74,16 @@ struct Decoding {
         return members
     }
 
-    mutating func unknownKey(_ member: SyntaxNode.Member, in cursor: Cursor, known: [String], owner: String) {
+    /// - Returns: The key that was probably meant.
+    @discardableResult
+    mutating func unknownKey(
+        _ member: SyntaxNode.Member, in cursor: Cursor, known: [String], owner: String
+    ) -> String? {
         let nearest = EditDistance.nearest(to: member.key, among: known + FreeKeys.names)
         report(
             .unknownKey(member.key, of: owner, nearest: nearest, known: known), severity: unknownKeySeverity,
             at: member.keyLocation, path: cursor.path.key(member.key))
+        return nearest
     }
 
     mutating func wrongKind(_ cursor: Cursor, expected: String, example: String? = nil) {
@@ -76,6 +91,14 @@ struct Decoding {
         if case .key(let last) = cursor.path.steps.last { key = last }
         report(
             .wrongKind(expected: expected, found: cursor.node.kindName, key: key, example: example), at: cursor)
+    }
+
+    /// A list that should hold two bounds.
+    mutating func wrongCount(_ cursor: Cursor, _ count: Int, example: String) {
+        report(
+            .wrongKind(
+                expected: "a list of two bounds", found: "a list of \(count)", key: lastKey(cursor), example: example),
+            at: cursor)
     }
 
     // MARK: Scalars
@@ -102,8 +125,16 @@ struct Decoding {
     mutating func bool<Key>(_ members: Members<Key>, _ key: Key) -> Bool? {
         guard let cursor = members[key] else { return nil }
         if case .bool(let value) = cursor.node.value { return value }
-        wrongKind(cursor, expected: "true or false", example: "true")
+        wrongKind(cursor, expected: "true or false", example: Self.meansFalse(cursor.node) ? "false" : "true")
         return nil
+    }
+
+    private static func meansFalse(_ node: SyntaxNode) -> Bool {
+        switch node.literal {
+        case .int(0): true
+        case .string(let text): ["false", "no", "off", "0", "n", "f", "none"].contains(text.lowercased())
+        default: false
+        }
     }
 
     /// An integer within the descriptor's range; 1e3 and 1000.0 count as integers.
@@ -118,7 +149,8 @@ struct Decoding {
 
     mutating func integer(_ cursor: Cursor, in range: ClosedRange<Int64>, example: String? = nil) -> Int64? {
         guard let value = cursor.node.literal?.integer else {
-            wrongKind(cursor, expected: "an integer", example: example)
+            let meant = cursor.text.flatMap { Int64($0) }.map(String.init)
+            wrongKind(cursor, expected: "an integer", example: meant ?? example)
             return nil
         }
         if range.contains(value) { return value }
@@ -137,7 +169,8 @@ struct Decoding {
 
     mutating func number(_ cursor: Cursor, in range: NumberRange, example: String? = nil) -> Double? {
         guard let literal = cursor.node.literal, let value = literal.number else {
-            wrongKind(cursor, expected: "a number", example: example)
+            let meant = cursor.text.flatMap { Double($0) }.flatMap { $0.isFinite ? cursor.text : nil }
+            wrongKind(cursor, expected: "a number", example: meant ?? example)
             return nil
         }
         if range.contains(value) { return value }

@@ -8,7 +8,7 @@ extension GeneratorDecoder {
                 of: cursor, DistributionKey.self, owner: "a distribution", extraKeys: Self.allParameterNames)
             return nil
         }
-        let kind = decoding.choice(kindCursor, of: .distribution, DistributionKind.self)
+        let kind = distributionKind(kindCursor)
         let names = kind.map { $0.parameters.flatMap { [$0.name] + $0.aliases } } ?? Self.allParameterNames
         guard
             let members = decoding.members(
@@ -18,6 +18,18 @@ extension GeneratorDecoder {
         guard let kind, let values = parameters(of: kind, cursor, members) else { return nil }
         guard let shape = shape(kind, values, cursor), let clamp else { return nil }
         return .distribution(Distribution(shape, clampLow: clamp.low, clampHigh: clamp.high))
+    }
+
+    private mutating func distributionKind(_ cursor: Cursor) -> DistributionKind? {
+        guard let text = decoding.string(cursor, example: "\"normal\"") else { return nil }
+        if let kind = DistributionKind(rawValue: text) { return kind }
+        let known = DistributionKind.allCases.map(\.rawValue)
+        // What other tools call them.
+        let synonyms = ["gaussian": "normal", "gauss": "normal", "flat": "uniform", "random": "uniform"]
+        let nearest = EditDistance.nearest(to: text, among: known + synonyms.keys.sorted())
+        decoding.unknownName(
+            text, of: .distribution, known: known, nearest: nearest.map { synonyms[$0] ?? $0 }, at: cursor)
+        return nil
     }
 
     private static var allParameterNames: [String] {
@@ -31,8 +43,8 @@ extension GeneratorDecoder {
         var places = [cursor]
         if let params = members[.params] {
             guard case .object = params.node.value else {
-                let example = DistributionKey.params.descriptor.example
-                decoding.wrongKind(params, expected: "an object", example: example)
+                let pairs = kind.parameters.map { "\"\($0.name)\": \($0.example)" }.joined(separator: ", ")
+                decoding.wrongKind(params, expected: "an object", example: "{" + pairs + "}")
                 return nil
             }
             checkUnknown(params, kind)
@@ -105,7 +117,7 @@ extension GeneratorDecoder {
         let example = DistributionKey.clamp.descriptor.example
         guard let elements = decoding.list(cursor, example: example) else { return nil }
         guard elements.count == 2 else {
-            decoding.wrongKind(cursor, expected: "a list of two bounds", example: example)
+            decoding.wrongCount(cursor, elements.count, example: example)
             return nil
         }
         var bounds: [Double?] = []

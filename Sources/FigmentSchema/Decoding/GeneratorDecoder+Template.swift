@@ -10,24 +10,24 @@ extension GeneratorDecoder {
             if members[.template] != nil, let second = members[.templates] {
                 decoding.report(.sameKeyTwice("template", alias: "templates"), at: second)
             }
-            if members[.template] == nil, members[.templates] == nil {
-                decoding.report(.template(.noTemplates), at: cursor)
-                isWhole = false
-            }
             if let place = members[.pools] {
-                guard let decoded = self.pools(place) else { return nil }
-                pools = decoded
+                (pools, isWhole) = self.pools(place)
             }
         }
         let texts = TemplateReferences.patternCursors(cursor)
-        if texts.isEmpty, isWhole {
+        if texts.isEmpty {
             decoding.report(.template(.noTemplates), at: cursor)
             return nil
         }
-        let patterns = texts.compactMap { pattern($0) }
-        guard isWhole, patterns.count == texts.count else { return nil }
+        // A text that cannot be read counts as empty, so that the others' references are checked all the same.
+        var patterns: [Template.Pattern] = []
+        for text in texts {
+            let pattern = self.pattern(text)
+            if pattern == nil { isWhole = false }
+            patterns.append(pattern ?? Template.Pattern(parts: []))
+        }
         let template = Template(patterns: patterns, pools: pools)
-        checkLength(template, column, cursor)
+        if isWhole { checkLength(template, column, cursor) }
         return .template(template)
     }
 
@@ -41,10 +41,11 @@ extension GeneratorDecoder {
         }
     }
 
-    private mutating func pools(_ cursor: Cursor) -> [(name: String, items: [String])]? {
+    /// The pools, and whether all of them could be read; one that could not is there under its name, empty.
+    private mutating func pools(_ cursor: Cursor) -> ([(name: String, items: [String])], isWhole: Bool) {
         guard case .object(let members) = cursor.node.value else {
             decoding.wrongKind(cursor, expected: "an object of lists", example: TemplateKey.pools.descriptor.example)
-            return nil
+            return ([], false)
         }
         var isWhole = true
         var pools: [(name: String, items: [String])] = []
@@ -52,13 +53,14 @@ extension GeneratorDecoder {
             let place = Cursor(node: member.value, path: cursor.path.key(member.key))
             guard let elements = decoding.list(place, minCount: 1, example: "[\"lamp\", \"chair\"]") else {
                 isWhole = false
+                pools.append((member.key, []))
                 continue
             }
             let items = elements.compactMap { decoding.string($0) }
             if items.count != elements.count { isWhole = false }
             pools.append((member.key, items))
         }
-        return isWhole ? pools : nil
+        return (pools, isWhole)
     }
 
     /// The shortest text that the template can make must not exceed the column's limit.

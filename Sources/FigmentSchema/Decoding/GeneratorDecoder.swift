@@ -3,17 +3,26 @@ import FigmentTypes
 /// Decodes a generator, the same in both dialects.
 struct GeneratorDecoder {
     var decoding: Decoding
+    /// The generators of the dialect.
+    let kinds: [GeneratorKind]
+
+    /// - Parameter kinds: The generators of the dialect, for suggestions.
+    init(decoding: Decoding, kinds: [GeneratorKind] = GeneratorKind.allCases) {
+        self.decoding = decoding
+        self.kinds = kinds
+    }
 
     /// Decodes `{"<name>": <parameters>}` and checks that it makes values of the column's type.
     ///
     /// References to other columns and tables are checked later, when all of them are known.
     mutating func decode(_ cursor: Cursor, for column: ColumnSpec) -> Generator? {
-        guard let (kind, parameters) = kind(cursor) else { return nil }
+        guard let (kind, parameters) = kind(cursor, column) else { return nil }
         if !kind.yields(column.type) {
-            let fitting = GeneratorKind.allCases.filter { $0.yields(column.type) }.map(\.rawValue)
+            let fitting = kinds.filter { $0.yields(column.type) }.map(\.rawValue)
             decoding.report(
-                .generatorDoesNotFit(generator: kind.rawValue, type: column.declaredType, fitting: fitting),
-                at: cursor)
+                .generatorDoesNotFit(
+                    generator: kind.rawValue, type: column.declaredType, fitting: fitting,
+                    example: GeneratorKind.example(for: column.type)), at: cursor)
             return nil
         }
         switch kind {
@@ -29,15 +38,16 @@ struct GeneratorDecoder {
     }
 
     /// The one generator that the object names.
-    private mutating func kind(_ cursor: Cursor) -> (GeneratorKind, Cursor)? {
+    private mutating func kind(_ cursor: Cursor, _ column: ColumnSpec) -> (GeneratorKind, Cursor)? {
+        let example = GeneratorKind.example(for: column.type)
         guard case .object(let all) = cursor.node.value else {
-            decoding.wrongKind(
-                cursor, expected: "an object with one generator", example: GeneratorKind.uuid.descriptor.example)
+            let named = cursor.text.flatMap(GeneratorKind.init)?.descriptor.example
+            decoding.wrongKind(cursor, expected: "an object with one generator", example: named ?? example)
             return nil
         }
         let members = all.filter { !FreeKeys.names.contains($0.key) }
         guard members.count == 1, let member = members.first else {
-            decoding.report(.generatorCount(found: members.map(\.key)), at: cursor)
+            decoding.report(.generatorCount(found: members.map(\.key), example: example), at: cursor)
             return nil
         }
         let parameters = Cursor(node: member.value, path: cursor.path.key(member.key))
@@ -48,7 +58,7 @@ struct GeneratorDecoder {
                 at: member.keyLocation, path: parameters.path)
             return nil
         }
-        let known = GeneratorKind.allCases.map(\.rawValue)
+        let known = kinds.map(\.rawValue)
         let nearest = EditDistance.nearest(to: member.key, among: known + PlannedGenerator.allCases.map(\.rawValue))
         decoding.report(
             .unknownName(member.key, of: .generator, nearest: nearest, known: known), at: member.keyLocation,

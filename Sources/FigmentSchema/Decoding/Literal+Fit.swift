@@ -28,9 +28,9 @@ extension Literal {
             if case .bool = self { return .success(self) }
             return .failure(.wrongKind)
         case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64: return fittedInteger(type)
-        case .float16: return fittedFloat(limit: 65504)
-        case .float32: return fittedFloat(limit: Double(Float.greatestFiniteMagnitude))
-        case .float64: return fittedFloat(limit: .greatestFiniteMagnitude)
+        case .float16: return fittedFloat { abs($0) <= 65_504 ? nil : "65504" }
+        case .float32: return fittedFloat { Float($0).isFinite ? nil : Float.greatestFiniteMagnitude.description }
+        case .float64: return fittedFloat { _ in nil }
         case .decimal(let precision, let scale): return fittedDecimal(precision, scale)
         case .utf8: return fittedText(maxLength)
         case .json: return .success(self)
@@ -39,7 +39,8 @@ extension Literal {
             return Self.isUUID(text) ? .success(self) : .failure(.badForm(example: Self.exampleUUID))
         case .date32, .timestamp:
             guard case .string(let text) = self else { return .failure(.wrongKind) }
-            return Instant.micros(text) != nil ? .success(self) : .failure(.badForm(example: Instant.example))
+            return Instant.micros(text) != nil
+                ? .success(self) : .failure(.badForm(example: type == .date32 ? Instant.dateExample : Instant.example))
         case .binary, .time64, .list, .vector, .sparseVector: return .failure(.wrongKind)
         }
     }
@@ -56,10 +57,10 @@ extension Literal {
         return .failure(.outside(low: String(range.lowerBound), high: String(range.upperBound)))
     }
 
-    private func fittedFloat(limit: Double) -> Result<Literal, Diagnostic.FitError> {
+    /// - Parameter limit: The type's largest number where this one is beyond it.
+    private func fittedFloat(_ limit: (Double) -> String?) -> Result<Literal, Diagnostic.FitError> {
         guard let number else { return .failure(.wrongKind) }
-        if abs(number) <= limit { return .success(.double(number)) }
-        let edge = limit == 65504 ? "65504" : limit.description
+        guard let edge = limit(number) else { return .success(.double(number)) }
         return .failure(.outside(low: "-" + edge, high: edge))
     }
 

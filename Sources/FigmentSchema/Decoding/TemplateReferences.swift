@@ -25,7 +25,7 @@ enum TemplateReferences {
                 }
             }
         }
-        if let cycle = firstCycle(edges) {
+        for cycle in cycles(edges) {
             let place = columns[cycle[0]].generator
             let names = cycle.map { columns[$0].column.name }
             decoding.report(
@@ -111,8 +111,10 @@ enum TemplateReferences {
         }
     }
 
-    /// The first cycle, as the nodes along it. Iterative, because a document may chain many columns.
-    private static func firstCycle(_ edges: [[Int]]) -> [Int]? {
+    /// The cycles that a depth-first walk closes, each as the nodes along it. Iterative, because a document may chain
+    /// many columns.
+    private static func cycles(_ edges: [[Int]]) -> [[Int]] {
+        var cycles: [[Int]] = []
         enum Mark { case unseen, open, done }
         var marks = [Mark](repeating: .unseen, count: edges.count)
         for root in edges.indices where marks[root] == .unseen {
@@ -127,7 +129,7 @@ enum TemplateReferences {
                 trail[trail.count - 1].next += 1
                 let target = edges[node][next]
                 if marks[target] == .open, let start = trail.firstIndex(where: { $0.node == target }) {
-                    return trail[start...].map(\.node)
+                    cycles.append(trail[start...].map(\.node))
                 }
                 if marks[target] == .unseen {
                     marks[target] = .open
@@ -135,6 +137,6 @@ enum TemplateReferences {
                 }
             }
         }
-        return nil
+        return cycles
     }
 }

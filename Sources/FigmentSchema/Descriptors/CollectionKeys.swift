@@ -18,7 +18,7 @@ public enum CollectionKey: String, DocumentKey {
                 default: "the file's name without its extension", example: "\"products\"")
         case .fields:
             KeyDescriptor(
-                rawValue, .list(.object("field"), minCount: 1), "The fields, in the order of the columns.",
+                rawValue, .list(.object(.field), minCount: 1), "The fields, in the order of the columns.",
                 required: true, example: "[{\"name\": \"id\", \"type\": \"Int64\", \"is_primary\": true}]")
         case .partitionCount:
             KeyDescriptor(
@@ -36,12 +36,12 @@ public enum CollectionKey: String, DocumentKey {
                 example: "true")
         case .dynamicFields:
             KeyDescriptor(
-                rawValue, .list(.object("dynamic field"), minCount: 0),
+                rawValue, .list(.object(.dynamicField), minCount: 0),
                 "What $meta may hold; needs enable_dynamic_field.",
                 example: "[{\"name\": \"author\", \"type\": \"String\", \"probability\": 0.8}]")
         case .functions:
             KeyDescriptor(
-                rawValue, .list(.object("function"), minCount: 0),
+                rawValue, .list(.object(.function), minCount: 0),
                 "Functions that the server computes; their outputs are never in the files.",
                 example:
                     "[{\"name\": \"bm25\", \"type\": \"BM25\", \"input_field_names\": [\"text\"], \"output_field_names\": [\"sparse\"]}]"

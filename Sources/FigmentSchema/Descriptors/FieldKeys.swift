@@ -78,7 +78,7 @@ public enum FieldKey: String, DocumentKey {
             KeyDescriptor(rawValue, .scalar, "The server's default for the field.", example: "0")
         case .generator:
             KeyDescriptor(
-                rawValue, .object("generator"), "How values are made.", default: "by the type and the field's name",
+                rawValue, .object(.generator), "How values are made.", default: "by the type and the field's name",
                 example: "{\"choice\": {\"choices\": [\"new\", \"used\"], \"weights\": [0.7, 0.3]}}")
         case .modifiers:
             KeyDescriptor(

@@ -119,6 +119,17 @@ extension GeneratorKind {
         }
     }
 
+    /// A generator that makes values of the type.
+    static func example(for type: DataType) -> String {
+        switch type {
+        case .bool: #"{"choice": {"choices": [true, false]}}"#
+        case .date32, .timestamp: #"{"datetime_series": {}}"#
+        case .utf8: #"{"choice": {"choices": ["new", "used"]}}"#
+        case _ where type.isInteger: #"{"sequence": {"start": 1}}"#
+        default: #"{"distribution": {"type": "uniform", "params": {"low": 0, "high": 100}}}"#
+        }
+    }
+
     /// Whether it can give every row its own value.
     var canBeUnique: Bool {
         switch self {

@@ -132,7 +132,7 @@ public enum DatetimeSeriesKey: String, DocumentKey {
         switch self {
         case .within:
             KeyDescriptor(
-                rawValue, .either([.oneOf(["timeframe"]), .object("window")]),
+                rawValue, .either([.oneOf(["timeframe"]), .object(.window)]),
                 "\"timeframe\", or an object with start and end.",
                 default: "the document's timeframe, else the year 2024",
                 example: "{\"start\": \"2024-01-01\", \"end\": \"2024-12-31\"}")

@@ -39,8 +39,8 @@ public indirect enum ValueShape: Sendable {
     /// null, a boolean, a number or a string.
     case scalar
     case list(ValueShape, minCount: Int)
-    /// An object described elsewhere, by its name in the reference.
-    case object(String)
+    /// An object described elsewhere.
+    case object(DocumentObject)
     /// An object with keys of the author's choice.
     case map(ValueShape)
     case anything
@@ -75,6 +75,7 @@ public struct NumberRange: Sendable {
 
     /// In words: "above 0 and at most 1".
     public var words: String {
+        if low.isFinite, high.isFinite, !isLowOpen, !isHighOpen { return "from \(plain(low)) to \(plain(high))" }
         let lower = low.isFinite ? (isLowOpen ? "above \(plain(low))" : "at least \(plain(low))") : nil
         let upper = high.isFinite ? (isHighOpen ? "below \(plain(high))" : "at most \(plain(high))") : nil
         return [lower, upper].compactMap(\.self).joined(separator: " and ")

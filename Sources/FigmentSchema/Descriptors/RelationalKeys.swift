@@ -10,7 +10,7 @@ public enum RelationalKey: String, DocumentKey {
                 default: "\"1.0\"", example: "\"1.0\"")
         case .metadata:
             KeyDescriptor(
-                rawValue, .object("metadata"), "What the dataset is called.", example: "{\"name\": \"shop\"}")
+                rawValue, .object(.metadata), "What the dataset is called.", example: "{\"name\": \"shop\"}")
         case .seed:
             KeyDescriptor(
                 rawValue, .either([.integer(Int64.min...Int64.max), .string]),
@@ -20,17 +20,17 @@ public enum RelationalKey: String, DocumentKey {
                 rawValue, .integer(1...1_000_000), "The engine version whose values are asked for.", example: "1")
         case .timeframe:
             KeyDescriptor(
-                rawValue, .object("window"), "The window of all instants that name no other.",
+                rawValue, .object(.window), "The window of all instants that name no other.",
                 default: "the year 2024", example: "{\"start\": \"2024-01-01\", \"end\": \"2024-12-31\"}")
         case .nodes:
             KeyDescriptor(
-                rawValue, .list(.object("node"), minCount: 1), "The tables.", required: true,
+                rawValue, .list(.object(.node), minCount: 1), "The tables.", required: true,
                 example:
                     "[{\"id\": \"user\", \"kind\": \"entity\", \"pk\": \"user_id\", \"columns\": "
                     + "[{\"name\": \"user_id\", \"type\": \"int\", \"generator\": {\"sequence\": {\"start\": 1}}}]}]")
         case .constraints:
             KeyDescriptor(
-                rawValue, .object("constraints"), "What must hold between values.", default: "none", example: "{}")
+                rawValue, .object(.constraints), "What must hold between values.", default: "none", example: "{}")
         case .targets:
             KeyDescriptor(
                 rawValue, .map(.anything), "Figures that the data should reach (in a later version).", example: "{}")
@@ -98,11 +98,11 @@ public enum NodeKey: String, DocumentKey {
                 example: "[\"user\"]")
         case .fanout:
             KeyDescriptor(
-                rawValue, .object("fanout"), "How many rows each parent row has.", default: "one",
+                rawValue, .object(.fanout), "How many rows each parent row has.", default: "one",
                 example: "{\"distribution\": \"poisson\", \"lambda\": 8}")
         case .columns:
             KeyDescriptor(
-                rawValue, .list(.object("column"), minCount: 1), "The columns.", required: true,
+                rawValue, .list(.object(.column), minCount: 1), "The columns.", required: true,
                 example: "[{\"name\": \"user_id\", \"type\": \"int\", \"generator\": {\"sequence\": {\"start\": 1}}}]")
         case .modifiers, .segmentBehavior, .vintageBehavior, .stageConfig, .stateTransitionModel, .attributionChain:
             KeyDescriptor(rawValue, .anything, "In a later version.", example: "null")
@@ -168,7 +168,7 @@ public enum ColumnKey: String, DocumentKey {
                 example: "0.1")
         case .generator:
             KeyDescriptor(
-                rawValue, .object("generator"), "How values are made.",
+                rawValue, .object(.generator), "How values are made.",
                 default: "by the type, for uuid, json and vector", example: "{\"sequence\": {\"start\": 1}}")
         case .modifiers:
             KeyDescriptor(
@@ -196,7 +196,7 @@ public enum ConstraintKey: String, DocumentKey {
                 example: "[\"user.user_id\"]")
         case .foreignKeys:
             KeyDescriptor(
-                rawValue, .list(.object("foreign key"), minCount: 0), "Columns that hold another table's key.",
+                rawValue, .list(.object(.foreignKey), minCount: 0), "Columns that hold another table's key.",
                 example: "[{\"from\": \"event.user_id\", \"to\": \"user.user_id\"}]")
         case .ranges, .inequalities, .pattern, .enumeration, .functionalDependencies:
             KeyDescriptor(rawValue, .list(.anything, minCount: 0), "In a later version.", example: "[]")

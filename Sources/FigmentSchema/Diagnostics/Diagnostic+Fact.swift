@@ -51,8 +51,8 @@ extension Diagnostic {
         case collectionNamedAfterFile(stem: String, name: String)
 
         // Generators
-        case generatorCount(found: [String])
-        case generatorDoesNotFit(generator: String, type: String, fitting: [String])
+        case generatorCount(found: [String], example: String)
+        case generatorDoesNotFit(generator: String, type: String, fitting: [String], example: String)
         case generatorNotUnique(generator: String, fitting: [String])
         case referenceCycle([String])
         case weightCount(weights: Int, items: Int)
@@ -135,6 +135,7 @@ extension Diagnostic {
         case fanoutReversed(low: String, high: String)
         case parentCycle([String])
         case badReference(String)
+        case lookupInCollection
         case lookupNotParent(table: String, parents: [String])
         case lookupType(from: String, fromType: String, type: String)
         case decimalRange(precision: Int, scale: Int)

@@ -19,11 +19,12 @@ extension Diagnostic {
         case trailingContent(found: String)
         case trailingComma(before: String)
         case missingComma(before: String)
-        case comment
+        case comment(String)
         case singleQuotes(String)
         case unquotedKey(String)
         case unquotedString(String)
         case equalsForColon(key: String)
+        case missingColon(key: String, found: String)
         case foreignWord(String, json: String)
         case ellipsis
         case controlCharacter(UInt8)

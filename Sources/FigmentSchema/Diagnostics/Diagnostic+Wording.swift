@@ -46,7 +46,7 @@ extension Diagnostic {
         case .badIdentifier(let text, _):
             text.isEmpty
                 ? "a name must not be empty"
-                : "\(Quoting.name(text)) is no valid name: letters, digits and underscores, not starting with a digit, "
+                : "\(Quoting.name(text)) is no valid name: a–z, A–Z, digits and underscores, not starting with a digit, "
                     + "at most 255"
         case .unknownName(let name, let kind, let nearest, let known):
             "unknown \(kind.rawValue) \(Quoting.name(name))" + Self.suggestion(nearest, known)
@@ -81,7 +81,7 @@ extension Diagnostic {
     private static func suggestion(_ nearest: String?, _ known: [String]) -> String {
         if let nearest { return "; did you mean \(Quoting.name(nearest))?" }
         if known.isEmpty { return "" }
-        let shown = known.prefix(24).map(Quoting.printable).joined(separator: ", ")
+        let shown = known.prefix(24).map { Quoting.printable($0) }.joined(separator: ", ")
         return "; known: \(shown)" + (known.count > 24 ? ", …" : "")
     }
 
@@ -128,9 +128,8 @@ extension Diagnostic {
         case .keyNotForType(let key, _, _), .hasNoEffect(let key, _): "remove \"\(key)\""
         case .keyNotWith(let key, let other, let reason):
             reason == .bothMakeValues ? "keep one of \"\(key)\" and \"\(other)\"" : "remove \"\(key)\""
-        case .doesNotFit(let value, _, let failure): Self.fix(failure, value)
-        case .boundsReversed(let low, let high):
-            low == high ? nil : "\(high.jsonText) for the lower bound, \(low.jsonText) for the upper"
+        case .doesNotFit(let value, _, let failure): fix(failure, value)
+        case .boundsReversed(let low, let high): low == high ? nil : orderedBounds(high, low)
         case .boundMissing(let key, _, _, let example): "\"\(key)\": \(example.jsonText)"
         case .notMultipleOfEight(_, let nearest): "\"dim\": \(nearest)"
         default: nil
@@ -152,19 +151,41 @@ extension Diagnostic {
         case .fraction: "it is no whole number"
         case .outside(let low, let high): "the values go from \(low) to \(high)"
         case .tooLong(let bytes, let limit): "it is \(bytes) bytes long, the limit is \(limit)"
-        case .null: "a list of values holds no null; \"nullable\" and \"null_probability\" make nulls"
+        case .null: "nulls are made by \"nullable\" and \"null_probability\""
         case .badForm(let example): "it must be written like \(example)"
         }
     }
 
-    private static func fix(_ failure: FitFailure, _ value: Literal) -> String? {
+    private func fix(_ failure: FitFailure, _ value: Literal) -> String? {
         switch failure {
         case .tooLong(let bytes, _): "\"max_length\": \(bytes)"
-        case .fraction: value.number.flatMap { Int64(exactly: $0.rounded()) }.map(String.init)
+        case .fraction: value.number.flatMap { Int64(exactly: $0.rounded()) }.map { underKey(String($0)) }
         case .null: "\"nullable\": true, \"null_probability\": 0.1"
-        case .badForm(let example): example
-        case .wrongKind, .outside: nil
+        case .badForm(let example): underKey(example)
+        case .outside(let low, let high):
+            // A bound has a nearest one; of a value only the author knows what it should be.
+            lastKey == "min" ? underKey(low) : lastKey == "max" ? underKey(high) : nil
+        case .wrongKind: nil
         }
+    }
+
+    private var lastKey: String? {
+        if case .key(let key) = path.steps.last { key } else { nil }
+    }
+
+    /// `"key": value`, where the finding is about the value of a key.
+    private func underKey(_ value: String) -> String { lastKey.map { "\(Quoting.name($0)): \(value)" } ?? value }
+
+    /// Both bounds in the right order, under the names that they have where the finding is.
+    private func orderedBounds(_ low: Literal, _ high: Literal) -> String {
+        let key = lastKey ?? "max"
+        if key == "clamp" { return "\"clamp\": [\(low.jsonText), \(high.jsonText)]" }
+        let names = [
+            "high": "low", "max": "min", "max_value": "min_value", "max_length": "min_length",
+            "array_max_length": "array_min_length",
+        ]
+        guard let lowKey = names[key] else { return "\(low.jsonText), \(high.jsonText)" }
+        return "\"\(lowKey)\": \(low.jsonText), \"\(key)\": \(high.jsonText)"
     }
 
     private static func shown(_ value: Literal) -> String {
@@ -238,19 +259,21 @@ extension Diagnostic {
 extension Diagnostic {
     private var generatorMessage: String? {
         switch fact {
-        case .generatorCount(let found):
+        case .generatorCount(let found, _):
             found.isEmpty
                 ? "a generator is an object with one key, the generator's name"
                 : "one generator makes a column's values, but here are \(found.count): \(Quoting.names(found))"
-        case .generatorDoesNotFit(let generator, let type, let fitting):
+        case .generatorDoesNotFit(let generator, let type, let fitting, _):
             fitting.isEmpty
                 ? "\(generator) makes no values of type \(type); no generator does yet, the type alone decides"
                 : "\(generator) makes no values of type \(type); \(Self.list(fitting)) would"
+        case .generatorNotUnique("template", _):
+            "a primary key has a different value in every row, which this template does not promise without {row}"
         case .generatorNotUnique(let generator, let fitting):
             "a primary key has a different value in every row, which \(generator) does not promise"
                 + (fitting.isEmpty ? "" : "; \(Self.list(fitting)) would")
         case .referenceCycle(let names):
-            "these columns are made from each other: \(names.map(Quoting.printable).joined(separator: " → "))"
+            "these columns are made from each other: \(names.map { Quoting.printable($0) }.joined(separator: " → "))"
         case .weightCount(let weights, let items):
             "there must be one weight per item, but there are \(weights) weights for \(items) items"
         case .weightsAllZero: "all weights are 0: there is nothing to pick"
@@ -262,8 +285,8 @@ extension Diagnostic {
 
     private var generatorFix: String? {
         switch fact {
-        case .generatorCount: GeneratorKind.uuid.descriptor.example
-        case .generatorDoesNotFit(_, _, let fitting): Self.example(fitting.first)
+        case .generatorCount(let found, let example): found.isEmpty ? example : "keep one of them"
+        case .generatorDoesNotFit(_, _, let fitting, let example): fitting.isEmpty ? nil : example
         case .generatorNotUnique(let generator, let fitting):
             generator == GeneratorKind.template.rawValue
                 ? "{\"template\": \"item-{row}\"}" : Self.example(fitting.first)
@@ -310,7 +333,8 @@ extension Diagnostic {
     private static func fix(_ fact: TemplateFact) -> String? {
         switch fact {
         case .noTemplates: "\"template\": \(TemplateKey.template.descriptor.example)"
-        case .unclosedBrace, .emptyReference: "{{"
+        case .unclosedBrace: "{{"
+        case .emptyReference: "{row}"
         case .loneClosingBrace: "}}"
         case .unknownReference(_, let nearest, _, _): nearest.map { "{\(Quoting.printable($0))}" }
         case .unknownCase: "{name|lower}"
@@ -362,8 +386,9 @@ extension Diagnostic {
         case .fanoutWithoutParent: "a table without parents has no fan-out; \"rows\" sets its size"
         case .fanoutReversed(let low, let high): "the fewest children, \(low), are more than the most, \(high)"
         case .parentCycle(let names):
-            "these tables are each other's parents: \(names.map(Quoting.printable).joined(separator: " → "))"
+            "these tables are each other's parents: \(names.map { Quoting.printable($0) }.joined(separator: " → "))"
         case .badReference(let text): "\(Quoting.name(text)) does not name a table and a column"
+        case .lookupInCollection: "a lookup reads from another table, and a collection has none"
         case .lookupNotParent(let table, let parents):
             "a lookup reads from this table's first parent"
                 + (parents.first.map { ", \(Quoting.name($0))" } ?? "") + "; lookups into other tables such as "
@@ -388,6 +413,7 @@ extension Diagnostic {
         case .fanoutReversed(let low, let high): "\"min\": \(high), \"max\": \(low)"
         case .parentCycle: nil
         case .badReference: "\"user.user_id\""
+        case .lookupInCollection: GeneratorKind.choice.descriptor.example
         case .lookupNotParent: nil
         case .lookupType(_, let fromType, _): "\"type\": \(Quoting.name(fromType))"
         case .decimalRange: "\"decimal(12,2)\""
@@ -423,13 +449,15 @@ extension Diagnostic {
         case .unquotedKey(let key): "the key \(Quoting.printable(key)) must stand in double quotes"
         case .unquotedString(let word): "\(Quoting.printable(word)) is no JSON value; a string stands in double quotes"
         case .equalsForColon(let key): "the key \(Quoting.name(key)) is followed by '=' instead of ':'"
+        case .missingColon(let key, let found): "a ':' is missing between the key \(Quoting.name(key)) and \(found)"
         case .foreignWord(let word, let json): "JSON writes \(word) as \(json)"
         case .ellipsis: "\"...\" stands for something left out; a schema must be complete"
         case .controlCharacter(let byte):
             "a control character (code \(byte)) cannot stand in a string as it is"
         case .badEscape(let text): "\(text) is no escape sequence of JSON"
-        case .badUnicodeEscape: "\\u needs four hexadecimal digits"
-        case .loneSurrogate: "this \\u escape is half of a surrogate pair; the other half is missing"
+        case .badUnicodeEscape: "\\u needs four hexadecimal digits, as in \\u00e9"
+        case .loneSurrogate:
+            "this \\u escape is half of a surrogate pair; the other half is missing; together they look like \\ud83d\\ude00"
         case .badNumber(let text, let problem, _): "\(Quoting.printable(text)) " + reason(problem)
         case .yaml(let problem): "the YAML cannot be read: \(problem)" + yamlHint(problem)
         case .yamlTab: "YAML is indented by spaces; here is a tab"
@@ -477,24 +505,24 @@ extension Diagnostic {
     private static func fix(_ fact: SyntaxFact) -> String? {
         switch fact {
         case .tooLarge, .tooManyNodes, .tooDeep, .tooManyErrors, .invalidUTF8, .unexpectedEnd, .expected, .ellipsis,
-            .unclosedComment, .trailingContent, .yaml, .yamlTagMismatch, .yamlSeveralDocuments, .yamlTooManyAliases,
+            .badUnicodeEscape, .loneSurrogate, .trailingContent, .yaml, .yamlTagMismatch, .yamlSeveralDocuments,
+            .yamlTooManyAliases,
             .yamlNotBuilt:
             nil
         case .emptyDocument: #"{"fields": [{"name": "id", "type": "Int64", "is_primary": true}]}"#
         case .duplicateKey(let key, _): "remove or rename one \(Quoting.name(key))"
         case .unclosed(let closing, _): closing
         case .unclosedString: "\""
-        case .trailingComma(let closing): closing
+        case .trailingComma: "remove the comma"
+        case .unclosedComment: "*/"
         case .missingComma: ","
-        case .comment: "\"comment\": \"…\""
+        case .comment(let text): "\"comment\": \(Quoting.name(text))"
         case .singleQuotes(let text), .unquotedKey(let text), .unquotedString(let text): Quoting.name(text)
-        case .equalsForColon(let key): "\(Quoting.name(key)):"
+        case .equalsForColon(let key), .missingColon(let key, _): "\(Quoting.name(key)):"
         case .foreignWord(_, let json): json
         case .controlCharacter(let byte):
             byte == 9 ? "\\t" : "\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
         case .badEscape(let text): "\\" + text
-        case .badUnicodeEscape: "\\u00e9"
-        case .loneSurrogate: "\\ud83d\\ude00"
         case .badNumber(_, _, let meant): meant?.jsonText
         case .yamlTab: "two spaces"
         case .yamlTag: "remove the tag"

@@ -72,6 +72,7 @@ extension Diagnostic {
         }
         guard line == location.line else { return [] }
         let end = source[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? source.count
+        if source[start..<end].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return [] }
         // The column counts scalars, so the excerpt is cut by scalars too, before anything is escaped.
         var scalars = Array(String(decoding: source[start..<end], as: UTF8.self).unicodeScalars)
         var column = location.column - 1

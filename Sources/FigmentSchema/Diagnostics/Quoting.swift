@@ -4,12 +4,12 @@ enum Quoting {
     static let longestName = 60
 
     /// `"name"`, cut and with control characters escaped.
-    static func name(_ text: String) -> String { "\"" + printable(text) + "\"" }
+    static func name(_ text: String) -> String { "\"" + printable(text, escapingQuotes: true) + "\"" }
 
     static func names(_ texts: [String]) -> String { texts.map(name).joined(separator: ", ") }
 
-    /// Control characters and quotes escaped as in JSON, at most `longestName` characters.
-    static func printable(_ text: String) -> String {
+    /// Control characters escaped as in JSON, at most `longestName` characters.
+    static func printable(_ text: String, escapingQuotes: Bool = false) -> String {
         let isLong = text.utf8.count > longestName && text.count > longestName
         let shown = isLong ? text.prefix(longestName - 1) + "…" : text[...]
         var result = ""
@@ -18,7 +18,7 @@ enum Quoting {
             case 0x0A: result += "\\n"
             case 0x0D: result += "\\r"
             case 0x09: result += "\\t"
-            case 0x22: result += "\\\""
+            case 0x22 where escapingQuotes: result += "\\\""
             case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
                 // Also the marks that reorder or hide text on a terminal.
                 let digits = String(scalar.value, radix: 16)

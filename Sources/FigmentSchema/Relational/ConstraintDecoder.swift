@@ -55,13 +55,17 @@ enum ConstraintDecoder {
             return nil
         }
         guard let table = tables.firstIndex(where: { $0.table.name == parts[0] }) else {
-            decoding.unknownName(parts[0], of: .table, known: tables.map(\.table.name), at: cursor)
+            let known = tables.map(\.table.name)
+            let nearest = EditDistance.nearest(to: parts[0], among: known).map { "\($0).\(parts[1])" }
+            decoding.unknownName(parts[0], of: .table, known: known, nearest: nearest, at: cursor)
             return nil
         }
         let columns = tables[table].table.columns
         if let column = columns.firstIndex(where: { $0.name == parts[1] }) { return (table, column) }
         if tables[table].isComplete {
-            decoding.unknownName(parts[1], of: .column, known: columns.map(\.name), at: cursor)
+            let known = columns.map(\.name)
+            let nearest = EditDistance.nearest(to: parts[1], among: known).map { "\(parts[0]).\($0)" }
+            decoding.unknownName(parts[1], of: .column, known: known, nearest: nearest, at: cursor)
         }
         return nil
     }

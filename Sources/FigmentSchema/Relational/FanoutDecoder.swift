@@ -1,7 +1,9 @@
 /// Decodes `fanout`.
 enum FanoutDecoder {
     static func decode(_ cursor: Cursor, _ decoding: inout Decoding) -> Fanout? {
-        guard let members = decoding.members(of: cursor, FanoutKey.self, owner: "a fan-out"),
+        guard
+            let members = decoding.members(
+                of: cursor, FanoutKey.self, owner: "a fan-out", example: NodeKey.fanout.descriptor.example),
             let place = members[.distribution]
         else { return nil }
         let clamp = clamp(members, &decoding)
@@ -81,7 +83,7 @@ enum FanoutDecoder {
         let example = FanoutKey.clamp.descriptor.example
         guard let elements = decoding.list(cursor, example: example) else { return (nil, nil) }
         guard elements.count == 2 else {
-            decoding.wrongKind(cursor, expected: "a list of two bounds", example: example)
+            decoding.wrongCount(cursor, elements.count, example: example)
             return (nil, nil)
         }
         let bounds = elements.map { element in

@@ -28,8 +28,8 @@ struct NodeDecoder {
         }
         let name = decoding.identifier(members, .id)
         let kind = members[.kind].flatMap { decoding.choice($0, of: .tableKind, TableKind.self) }
-        let elements = decoding.list(members, .columns) ?? []
-        let columns = elements.compactMap { decodeColumn($0) }
+        let elements = decoding.list(members, .columns)
+        let columns = (elements ?? []).compactMap { decodeColumn($0) }
         let keys = primaryKey(members)
         let parents = parents(members)
         let fanout = members[.fanout].flatMap { FanoutDecoder.decode($0, &decoding) }
@@ -46,7 +46,7 @@ struct NodeDecoder {
             table.columns[index].isUnique = keys.count == 1
         }
         let decoded = DecodedTable(
-            table: table, members: members, columns: columns, isComplete: columns.count == elements.count)
+            table: table, members: members, columns: columns, isComplete: columns.count == elements?.count)
         checkRows(decoded)
         checkColumns(decoded)
         return decoded
@@ -82,8 +82,12 @@ struct NodeDecoder {
 
     // MARK: Columns
 
+    private static let columnExample =
+        #"{"name": "user_id", "type": "int", "generator": {"sequence": {"start": 1}}}"#
+
     private mutating func decodeColumn(_ cursor: Cursor) -> DecodedColumn? {
-        guard let members = decoding.members(of: cursor, ColumnKey.self, owner: "a column") else { return nil }
+        guard let members = decoding.members(of: cursor, ColumnKey.self, owner: "a column", example: Self.columnExample)
+        else { return nil }
         let name = decoding.identifier(members, .name)
         let type = members[.type].flatMap { ColumnType.decode($0, &decoding) }
         let isNullable = decoding.bool(members, .nullable) ?? false
@@ -106,21 +110,10 @@ struct NodeDecoder {
             decoding = decoder.decoding
         } else if !Self.typeDecides(type) {
             decoding.report(
-                .missingKey("generator", of: "a column of type \(declared)", example: Self.example(for: type)),
+                .missingKey("generator", of: "a column of type \(declared)", example: GeneratorKind.example(for: type)),
                 at: cursor)
         }
         return DecodedColumn(column: column, members: members)
-    }
-
-    /// A generator that makes values of the type.
-    private static func example(for type: DataType) -> String {
-        switch type {
-        case .bool: #"{"choice": {"choices": [true, false]}}"#
-        case .date32, .timestamp: #"{"datetime_series": {}}"#
-        case .utf8: #"{"choice": {"choices": ["new", "used"]}}"#
-        case _ where type.isInteger: #"{"sequence": {"start": 1}}"#
-        default: #"{"distribution": {"type": "uniform", "params": {"low": 0, "high": 100}}}"#
-        }
     }
 
     /// Whether the type alone says how values are made.

@@ -65,13 +65,17 @@ struct TableRules {
         let cursor = generator["lookup"]?["from"] ?? generator
         guard let target = tables.first(where: { $0.table.name == targetName }) else {
             if isComplete {
-                decoding.unknownName(targetName, of: .table, known: tables.map(\.table.name), at: cursor)
+                let known = tables.map(\.table.name)
+                let nearest = EditDistance.nearest(to: targetName, among: known).map { "\($0).\(columnName)" }
+                decoding.unknownName(targetName, of: .table, known: known, nearest: nearest, at: cursor)
             }
             return
         }
         guard let remote = target.columns.first(where: { $0.column.name == columnName }) else {
             if target.isComplete {
-                decoding.unknownName(columnName, of: .column, known: target.columns.map(\.column.name), at: cursor)
+                let known = target.columns.map(\.column.name)
+                let nearest = EditDistance.nearest(to: columnName, among: known).map { "\(targetName).\($0)" }
+                decoding.unknownName(columnName, of: .column, known: known, nearest: nearest, at: cursor)
             }
             return
         }

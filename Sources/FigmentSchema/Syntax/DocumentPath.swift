@@ -11,8 +11,14 @@ public struct DocumentPath: Hashable, Sendable, CustomStringConvertible {
     public func key(_ key: String) -> DocumentPath { DocumentPath(steps + [.key(key)]) }
     public func index(_ index: Int) -> DocumentPath { DocumentPath(steps + [.index(index)]) }
 
-    /// Keys that are no plain words are quoted: `pools["first name"][0]`.
+    /// Keys that are no plain words are quoted, and the middle of a very long path is left out:
+    /// `pools["first name"][0]`.
     public var description: String {
+        let isLong = steps.count > 20
+        return Self.text(isLong ? steps.prefix(10) : steps[...]) + (isLong ? "…" + Self.text(steps.suffix(4)) : "")
+    }
+
+    private static func text(_ steps: ArraySlice<Step>) -> String {
         var text = ""
         for step in steps {
             switch step {

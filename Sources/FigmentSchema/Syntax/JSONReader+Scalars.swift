@@ -181,6 +181,7 @@ extension JSONReader {
         case "":
             at = start
             throw stop(.expected("a value", found: token(at)), at: at)
+        case _ where depth == 0: throw stop(.expected("an object or a list", found: "'" + word + "'"), at: start)
         default:
             try recover(.unquotedString(word), at: start)
             return .string(word)
@@ -222,6 +223,12 @@ extension JSONReader {
     func token(_ offset: Int, quoted: Bool = true) -> String {
         guard offset < bytes.count else { return "the end of the file" }
         var end = offset + 1
+        if bytes[offset] == UInt8(ascii: "\""), quoted {
+            while end < bytes.count, end - offset < 24, bytes[end] != bytes[offset], bytes[end] >= 0x20 { end += 1 }
+            while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+            if end < bytes.count, bytes[end] == bytes[offset] { return Quoting.printable(self.text(offset, end + 1)) }
+            return "a string"
+        }
         if Self.isWordByte(bytes[offset]), bytes[offset] < 0x80 {
             while end < bytes.count, end - offset < 24, Self.isWordByte(bytes[end]), bytes[end] < 0x80 { end += 1 }
         } else {

@@ -139,6 +139,8 @@ public struct JSONReader {
         guard at < bytes.count else { throw stop(.unexpectedEnd(expected: "':' after a key"), at: at) }
         if bytes[at] == UInt8(ascii: "=") {
             try recover(.equalsForColon(key: key), at: at)
+        } else if bytes[at] != UInt8(ascii: ":"), startsItem(bytes[at]) {
+            return try recover(.missingColon(key: key, found: token(at)), at: at)
         } else if bytes[at] != UInt8(ascii: ":") {
             throw stop(.expected("':' after the key \(Quoting.name(key))", found: token(at)), at: at)
         }
@@ -197,10 +199,10 @@ public struct JSONReader {
             case 0x20, 0x09, 0x0A, 0x0D: at += 1
             case UInt8(ascii: "/") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "/"),
                 UInt8(ascii: "#"):
-                try recover(.comment, at: at)
+                let start = at
                 while at < bytes.count, bytes[at] != 0x0A { at += 1 }
+                try recover(.comment(commentText(start, at)), at: start)
             case UInt8(ascii: "/") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "*"):
-                try recover(.comment, at: at)
                 let start = at
                 at += 2
                 while at + 1 < bytes.count, !(bytes[at] == UInt8(ascii: "*") && bytes[at + 1] == UInt8(ascii: "/")) {
@@ -208,8 +210,17 @@ public struct JSONReader {
                 }
                 if at + 1 >= bytes.count { throw stop(.unclosedComment, at: start) }
                 at += 2
+                try recover(.comment(commentText(start, at - 2)), at: start)
             default: return
             }
         }
+    }
+
+    /// What a comment says, without its marks.
+    private func commentText(_ start: Int, _ end: Int) -> String {
+        let marks: [UInt8] = [0x20, 0x09, 0x0D, UInt8(ascii: "/"), UInt8(ascii: "*"), UInt8(ascii: "#")]
+        var words = bytes[start..<end].drop(while: marks.contains)
+        while let last = words.last, marks.contains(last) { words.removeLast() }
+        return text(words.startIndex, words.endIndex)
     }
 }

@@ -30,7 +30,7 @@ struct CollectionRules {
     /// Exactly one, Int64 or VarChar, never null.
     private func checkPrimaryKey(_ decoding: inout Decoding) {
         let keys = fields.filter(\.column.isPrimary)
-        if keys.isEmpty, isComplete {
+        if keys.isEmpty, isComplete, !fields.contains(where: \.hasUnclearPrimaryKey) {
             let candidate = fields.first { ($0.type == .int64 || $0.type.isText) && $0.column.name.hasSuffix("id") }
             decoding.report(.noPrimaryKey(candidate: candidate?.column.name), at: fieldList)
         }

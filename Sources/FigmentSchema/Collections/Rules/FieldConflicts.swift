@@ -14,6 +14,7 @@ enum FieldConflicts {
     /// A generator makes the values: nothing else may.
     private static func checkGenerator(_ field: DecodedField, _ decoding: inout Decoding) {
         guard let generator = field.generator else { return }
+        if case .lookup = field.column.generator { decoding.report(.relational(.lookupInCollection), at: generator) }
         for key in [FieldKey.enumValues, .cardinalityRatio, .min, .max] {
             guard let cursor = field.members[key] else { continue }
             decoding.report(

@@ -8,10 +8,17 @@ enum FieldValues {
         let takesValues = KeyApplicability.types(of: .enumValues)?.contains(type) ?? true
         guard takesValues else { return }
         column.cardinalityRatio = decoding.number(members, .cardinalityRatio)
-        if let elements = decoding.list(members, .enumValues) {
+        if let cursor = members[.enumValues],
+            let elements = decoding.list(cursor, minCount: 1, example: Self.listExample(type))
+        {
             column.enumValues = elements.compactMap { fitted($0, column, &decoding) }
         }
         if let cursor = members[.defaultValue] { column.defaultValue = fitted(cursor, column, &decoding) }
+    }
+
+    private static func listExample(_ type: FieldType) -> String {
+        if type == .bool { return "[true, false]" }
+        return type.isNumeric ? "[1, 2, 3]" : FieldKey.enumValues.descriptor.example
     }
 
     private static func fitted(_ cursor: Cursor, _ column: ColumnSpec, _ decoding: inout Decoding) -> Literal? {

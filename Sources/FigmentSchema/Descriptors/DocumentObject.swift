@@ -1,0 +1,48 @@
+/// The kinds of objects in documents, with the keys of each.
+public enum DocumentObject: String, CaseIterable, Sendable {
+    case collection, field
+    case dynamicField = "dynamic_field"
+    case function
+    case relational
+    case metadata, window, node, fanout, column, constraints
+    case foreignKey = "foreign_key"
+    case generator
+
+    /// The keys; none for a generator, whose one key is its name.
+    public var keys: [KeyDescriptor] {
+        switch self {
+        case .collection: CollectionKey.descriptors
+        case .field: FieldKey.descriptors
+        case .dynamicField: DynamicFieldKey.descriptors
+        case .function: FunctionKey.descriptors
+        case .relational: RelationalKey.descriptors
+        case .metadata: MetadataKey.descriptors
+        case .window: WindowKey.descriptors
+        case .node: NodeKey.descriptors
+        case .fanout: FanoutKey.descriptors
+        case .column: ColumnKey.descriptors
+        case .constraints: ConstraintKey.descriptors
+        case .foreignKey: ForeignKeyKey.descriptors
+        case .generator: []
+        }
+    }
+
+    /// The heading in the reference.
+    var title: String {
+        switch self {
+        case .collection: "A collection"
+        case .field: "A field"
+        case .dynamicField: "A dynamic field"
+        case .function: "A function"
+        case .relational: "A relational document"
+        case .metadata: "Metadata"
+        case .window: "A window of time"
+        case .node: "A node: one table"
+        case .fanout: "A fan-out"
+        case .column: "A column"
+        case .constraints: "Constraints"
+        case .foreignKey: "A foreign key"
+        case .generator: "Generators"
+        }
+    }
+}

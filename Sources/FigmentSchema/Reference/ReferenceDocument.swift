@@ -1,0 +1,190 @@
+/// The reference of schema documents as Markdown, made from the descriptors.
+public enum ReferenceDocument {
+    /// The text of `docs/schema-reference.md`. Deterministic.
+    public static func markdown() -> String {
+        ([introduction, collections(), relational(), generators(), templates, builtIns(), limits()]
+            .joined(separator: "\n\n")) + "\n"
+    }
+
+    private static let introduction = """
+        # Schema reference
+
+        <!-- Made from the descriptors in Sources/FigmentSchema/Descriptors; edit those. -->
+
+        A schema document is JSON, or YAML (1.2, core schema). An object with `fields`, or a bare list of fields, is a
+        collection; an object with `nodes` is a relational document. `description` and `comment` are allowed in every
+        object; every other key that is not named here is an error in a collection and a warning in a relational
+        document (an error under `--strict`). `null` under a key means that the key is absent.
+        """
+
+    // MARK: Dialects
+
+    private static func collections() -> String {
+        let objects: [DocumentObject] = [.collection, .field]
+        return
+            (["## Collections"] + objects.map(section) + [fieldTypes()]
+            + [DocumentObject.dynamicField, .function].map(section)).joined(separator: "\n\n")
+    }
+
+    private static func relational() -> String {
+        let objects: [DocumentObject] = [
+            .relational, .metadata, .window, .node, .fanout, .column, .constraints, .foreignKey,
+        ]
+        return (["## Relational documents"] + objects.map(section)).joined(separator: "\n\n")
+    }
+
+    private static func section(_ object: DocumentObject) -> String {
+        "### \(object.title)\n\n" + table(object.keys)
+    }
+
+    // MARK: Keys
+
+    private static func table(_ keys: [KeyDescriptor]) -> String {
+        let header = "| key | value | default | meaning | example |\n|---|---|---|---|---|"
+        return ([header] + keys.map(row)).joined(separator: "\n")
+    }
+
+    private static func row(_ key: KeyDescriptor) -> String {
+        let names = ([key.name] + key.aliases).map { "`\($0)`" }.joined(separator: ", ")
+        let fallback = key.isRequired ? "required" : key.defaultText ?? ""
+        return "| "
+            + [names, words(key.value), fallback, key.summary, "`\(key.example)`"].map(cell)
+            .joined(separator: " | ") + " |"
+    }
+
+    private static func cell(_ text: String) -> String {
+        text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+    }
+
+    /// What may stand under a key, in a few words.
+    static func words(_ shape: ValueShape) -> String {
+        switch shape {
+        case .string: "string"
+        case .identifier: "name"
+        case .boolean: "true or false"
+        case .integer(let range): integer(range)
+        case .number(let range): range.words.isEmpty ? "number" : "number, \(range.words)"
+        case .oneOf(let words): words.map { "`\($0)`" }.joined(separator: ", ")
+        case .scalar: "scalar"
+        case .list(let element, _): "list of \(plural(element))"
+        case .object(let object): "[\(object.rawValue)](#\(anchor(object.title)))"
+        case .map(let element): "object of \(plural(element))"
+        case .anything: "anything"
+        case .either(let shapes): shapes.map(words).joined(separator: " or ")
+        case .orNull(let inner): words(inner) + " or null"
+        }
+    }
+
+    private static func plural(_ shape: ValueShape) -> String {
+        switch shape {
+        case .string: "strings"
+        case .scalar: "scalars"
+        case .anything: "anything"
+        case .list(let element, _): "lists of \(plural(element))"
+        case .number(let range): range.words.isEmpty ? "numbers" : "numbers, each \(range.words)"
+        default: words(shape)
+        }
+    }
+
+    private static func integer(_ range: ClosedRange<Int64>) -> String {
+        switch (range.lowerBound == .min, range.upperBound == .max) {
+        case (true, true): "integer"
+        case (false, true): "integer from \(range.lowerBound)"
+        case (true, false): "integer to \(range.upperBound)"
+        case (false, false): "integer, \(range.lowerBound) to \(range.upperBound)"
+        }
+    }
+
+    /// The anchor that Markdown gives a heading.
+    private static func anchor(_ title: String) -> String {
+        String(
+            title.lowercased().compactMap { character in
+                character == " " ? "-" : character.isLetter || character.isNumber ? character : nil
+            })
+    }
+
+    // MARK: Types
+
+    private static func fieldTypes() -> String {
+        let header = "### Field types\n\n| type | needs | may have |\n|---|---|---|"
+        let rows = FieldType.allCases.map { type -> String in
+            let needs = needed(by: type)
+            let may = FieldKey.allCases.filter { key in
+                (KeyApplicability.types(of: key)?.contains(type) ?? false) && !needs.contains(key)
+            }
+            return "| `\(type.rawValue)` | \(names(needs)) | \(names(may)) |"
+        }
+        return ([header] + rows).joined(separator: "\n")
+    }
+
+    private static func needed(by type: FieldType) -> [FieldKey] {
+        if type.isText { return [.maxLength] }
+        if type == .array { return [.elementType, .maxCapacity] }
+        return type.vectorElement == nil ? [] : [.dim]
+    }
+
+    private static func names(_ keys: [FieldKey]) -> String {
+        keys.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+    }
+
+    // MARK: Generators
+
+    private static func generators() -> String {
+        let sections = GeneratorKind.allCases.map { kind -> String in
+            let descriptor = kind.descriptor
+            var text = "### \(kind.rawValue)\n\n\(descriptor.summary) Yields \(descriptor.yields).\n\n"
+            text += "```json\n\(descriptor.example)\n```"
+            if !descriptor.parameters.isEmpty { text += "\n\n" + table(descriptor.parameters) }
+            if kind == .distribution { text += "\n\n" + distributions() }
+            return text
+        }
+        return (["## Generators\n\nA generator is an object with one key, its name."] + sections)
+            .joined(separator: "\n\n")
+    }
+
+    private static func distributions() -> String {
+        let header = "| distribution | draws | parameters |\n|---|---|---|"
+        let rows = DistributionKind.allCases.map { kind in
+            let parameters = kind.parameters.map { parameter in
+                let names = ([parameter.name] + parameter.aliases).map { "`\($0)`" }.joined(separator: " or ")
+                return names + (parameter.defaultText.map { " = \($0)" } ?? "")
+            }
+            return "| `\(kind.rawValue)` | \(kind.summary) | \(parameters.joined(separator: "; ")) |"
+        }
+        return ([header] + rows).joined(separator: "\n")
+    }
+
+    private static let templates = """
+        ### The text of a template
+
+        | in the text | becomes |
+        |---|---|
+        | `{name}` | an item of the template's pool `name`; without such a pool, the value of the column `name` |
+        | `{column.pool}` | what the template of `column` drew from its pool `pool` in the same row |
+        | `{row}` | the row's number, where neither a pool nor a column has this name |
+        | `{…\\|lower}`, `{…\\|upper}` | the same in lower or upper case |
+        | `{{`, `}}` | a brace |
+
+        Within one row a pool gives one item: two `{first}` in one text are the same. Columns may not be made from each
+        other in a circle.
+        """
+
+    // MARK: What comes with the program
+
+    private static func builtIns() -> String {
+        let header = "## Built-in schemas\n\n| id | what it is | for |\n|---|---|---|"
+        let rows = BuiltInSchema.all.map { "| `\($0.id)` | \($0.title) | \($0.useCases.joined(separator: ", ")) |" }
+        return ([header] + rows).joined(separator: "\n")
+    }
+
+    private static func limits() -> String {
+        """
+        ## Limits
+
+        A document has at most \(SyntaxLimits.documentBytes >> 20) MB, \(SyntaxLimits.nodes) values and \
+        \(SyntaxLimits.depth) levels; in YAML at most \(SyntaxLimits.aliases) aliases, and what they stand for counts \
+        towards the values. Tags other than those of the core schema, merge keys and several documents in one file are \
+        refused.
+        """
+    }
+}
