@@ -27,6 +27,17 @@ extension ColumnChunkEncoder {
         _ dense: Column, page: inout PageState, chunk: ChunkState
     ) throws(TargetError) -> PageWriter.Written {
         pieces.bind(dense, count: page.values)
+        guard chunk.info.codec == .snappy, pieces.template.isWorthCopying, !chunk.isIncompressible else {
+            pieces.appendPlain(to: &writer.encoded)
+            return try writeEncoded(page, chunk)
+        }
+        let plainBytes = writer.levels.count + pieces.plainBytes
+        writer.compressed.removeAll()
+        pieces.appendCompressed(
+            prefix: UnsafeBufferPointer(start: writer.levels.base, count: writer.levels.count), to: &writer.compressed)
+        if writer.compressed.count < plainBytes {
+            return try writer.writeCompressed(header(page, .plain), uncompressedBytes: plainBytes)
+        }
         pieces.appendPlain(to: &writer.encoded)
         return try writeEncoded(page, chunk)
     }

@@ -42,6 +42,7 @@ struct PieceStep {
     /// Where the counter's digits were written last, and all but the lowest three of them.
     var lastDigits = 0
     var lastHigh: UInt64 = 0
+    var highDigits = 0
 
     // The rows of the page at hand.
     var indices: UnsafePointer<UInt32>
@@ -194,6 +195,14 @@ final class PieceTemplate {
             steps[i].values = UnsafePointer(rows.values.values(as: Int64.self))
             steps[i].offsets = UnsafePointer(rows.offsets.values(as: UInt32.self))
             steps[i].textBytes = UnsafePointer(rows.bytes.base)
+        }
+    }
+
+    /// Forgets where pieces were written.
+    func forgetPositions() {
+        for i in steps.indices {
+            for k in 0..<steps[i].entryCount { steps[i].entries[k].last = 0 }
+            steps[i].lastDigits = 0
         }
     }
 

@@ -194,6 +194,9 @@ extension ColumnMaker {
         let colours = Pool(["blue", "green", "red", "white", "yellow"])
         columns.append(dictionary("d_sorted", colours, isNullable: n))
         columns.append(dictionary("d_unsorted", Pool(["z", "éa", "", "m", "aa", "漢字"]), isNullable: n))
+        columns.append(pooledLists("list_pool", colours, longest: 5, isNullable: n))
+        columns.append(
+            pooledLists("list_large_pool", Pool((0..<9000).map { "tag \($0 + 10000)" }), longest: 4, isNullable: n))
         columns.append(dictionary("d_one", Pool(["only"]), isNullable: n))
         columns.append(dictionary("d_json", Pool(["1", "2", "{}"]), type: .json, isNullable: n))
         // More than half of the rows: not worth a dictionary page.

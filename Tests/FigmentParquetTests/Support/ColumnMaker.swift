@@ -148,6 +148,26 @@ struct ColumnMaker {
             kind: "utf8")
     }
 
+    /// Lists of pool entries, in the form that list kernels give them.
+    mutating func pooledLists(_ name: String, _ pool: Pool, longest: Int, isNullable: Bool = false) -> TestColumn {
+        let lists = (0..<rows).map { _ in (0..<random.below(longest + 1)).map { _ in UInt32(random.below(pool.count)) } }
+        let cells = withNulls(lists.map { .list($0.map { .text(pool[Int($0)]) }) }, isNullable)
+        return TestColumn(
+            descriptor: ColumnDescriptor(
+                name: name, type: .list(.utf8), form: .list(.dictionary(pool)), isNullable: isNullable),
+            cells: cells,
+            fill: { column, range in
+                for row in Int(range.start)..<Int(range.end) {
+                    // Elements lie under a null, too.
+                    for index in lists[row] { ColumnMaker.append(index, to: &column.children[0].indices) }
+                    column.children[0].count += lists[row].count
+                    column.appendOffset(UInt32(column.children[0].count))
+                }
+                ColumnMaker.fillValidity(column, cells, range)
+            },
+            kind: "list:utf8")
+    }
+
     private static func append(_ index: UInt32, to buffer: inout ByteBuffer) {
         withUnsafeBytes(of: index.littleEndian) { buffer.append($0.bindMemory(to: UInt8.self)) }
     }
