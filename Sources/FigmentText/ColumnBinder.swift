@@ -143,7 +143,9 @@ final class ColumnBinder {
     /// A constant column is written once and then copied.
     private func fixedCell(_ column: Column) -> Cell {
         let cell = plainCell(column)
+        let isSpelledOut = column.type.fixedWidth.map { column.values.count >= $0 } ?? (column.offsets.count >= 8)
         let text = fixedText { cursor in
+            guard isSpelledOut else { return }  // all rows are null
             self.elements.withUnsafeBufferPointer { elements in
                 cursor.append(cell, 0, CellContext(elements: elements.baseAddress, pieces: nil), style: self.style)
             }

@@ -81,8 +81,11 @@ public func decimalLength(_ value: UInt64) -> Int {
     return borrow ? max(guess, 1) : guess &+ 1
 }
 
-/// 10^`exponent` for exponents 0…19. (The compiler turns the switch into a constant table.)
-@inlinable
+/// 10^`exponent` for exponents 0…19.
+///
+/// The compiler turns the switch into a constant table, but only as long as it stays a function of its own: inlined it
+/// becomes jumps that random exponents mispredict.
+@inline(never)
 public func powerOfTen(_ exponent: Int) -> UInt64 {
     switch exponent {
     case 0: 1

@@ -6,77 +6,99 @@
 // are cut to integers whose lowest bit tells whether anything was cut off ("round to odd"), which keeps every comparison
 // exact.
 
-/// A positive number as digits × 10^exponent; digits may end in zeros.
-struct ShortestDecimal {
-    var digits: UInt64
-    var exponent: Int
-}
+/// The parts of a finite number: c·2^q, with c = 0 for zero.
+struct BinaryParts {
+    var c: UInt64
+    var q: Int
+    /// At powers of two the neighbour below is only half as far as the one above.
+    var isLopsided: Bool
 
-func shortestDecimal(_ value: Float) -> ShortestDecimal {
-    let bits = value.bitPattern
-    let fraction = UInt64(bits & 0x7F_FFFF)
-    let biased = Int((bits &>> 23) & 0xFF)
-    let c = biased == 0 ? fraction : fraction | 0x80_0000
-    let q = max(biased, 1) &- 150
-    if c == 0 { return ShortestDecimal(digits: 0, exponent: 0) }
-    // The interval is lopsided at powers of two: the neighbour below is only half as far.
-    let isLopsided = fraction == 0 && biased > 1
-    let k = isLopsided ? floorLog10ThreeQuartersPow2(q) : floorLog10Pow2(q)
-    let shift = UInt64(truncatingIfNeeded: q &+ floorLog2Pow10(-k) &+ 1)
-    let scale = PowersOfTen.table[-k]
-    let power = scale.low == 0 ? scale.high : scale.high &+ 1  // rounded up to 64 bits
-    func scaled(_ x: UInt64) -> UInt64 {
-        let product = power.multipliedFullWidth(by: x &<< shift)
-        return product.high | (product.low &>> 32 > 1 ? 1 : 0)
+    @inline(__always)
+    init(_ value: Float) {
+        let fraction = UInt64(value.bitPattern & 0x7F_FFFF)
+        let exponent = Int((value.bitPattern &>> 23) & 0xFF)
+        c = exponent == 0 ? fraction : fraction | 0x80_0000
+        q = max(exponent, 1) &- 150
+        isLopsided = fraction == 0 && exponent > 1
     }
-    let x = c &<< 2
-    return choose(
-        below: scaled(isLopsided ? x &- 1 : x &- 2), at: scaled(x), above: scaled(x &+ 2), isEven: c & 1 == 0, k)
+
+    @inline(__always)
+    init(_ value: Double) {
+        let fraction = value.bitPattern & 0xF_FFFF_FFFF_FFFF
+        let exponent = Int(truncatingIfNeeded: (value.bitPattern &>> 52) & 0x7FF)
+        c = exponent == 0 ? fraction : fraction | 0x10_0000_0000_0000
+        q = max(exponent, 1) &- 1_075
+        isLopsided = fraction == 0 && exponent > 1
+    }
+
+    /// k: the power of ten that the candidates are multiples of.
+    @inline(__always)
+    var decimalExponent: Int { isLopsided ? floorLog10ThreeQuartersPow2(q) : floorLog10Pow2(q) }
+
+    /// The whole part of a number at least 1 and below 2^52, else 0.
+    @inline(__always)
+    var wholePart: UInt64 { q < 0 && q > -64 ? c &>> UInt64(truncatingIfNeeded: -q) : 0 }
 }
 
-func shortestDecimal(_ value: Double) -> ShortestDecimal {
-    let bits = value.bitPattern
-    let fraction = bits & 0xF_FFFF_FFFF_FFFF
-    let biased = Int((bits &>> 52) & 0x7FF)
-    let c = biased == 0 ? fraction : fraction | 0x10_0000_0000_0000
-    let q = max(biased, 1) &- 1_075
-    if c == 0 { return ShortestDecimal(digits: 0, exponent: 0) }
-    let isLopsided = fraction == 0 && biased > 1
-    let k = isLopsided ? floorLog10ThreeQuartersPow2(q) : floorLog10Pow2(q)
-    let shift = UInt64(truncatingIfNeeded: q &+ floorLog2Pow10(-k) &+ 1)
+/// The digits of the shortest decimal, as a multiple of 10^k; they may end in zeros. For float32: 24 bits of c.
+@inline(__always)
+func shortestDigits(float parts: BinaryParts, k: Int) -> UInt64 {
+    let shift = UInt64(truncatingIfNeeded: parts.q &+ floorLog2Pow10(-k) &+ 1)
+    let power = PowersOfTen.table[-k]
+    let scale = power.high &+ (power.low == 0 ? 0 : 1)  // rounded up to 64 bits
+    func scaled(_ x: UInt64) -> UInt64 {
+        let product = scale.multipliedFullWidth(by: x &<< shift)
+        return product.high | oneIfNotZero(product.low &>> 33)
+    }
+    let x = parts.c &<< 2
+    return choose(
+        below: scaled(x &- (parts.isLopsided ? 1 : 2)), at: scaled(x), above: scaled(x &+ 2), parity: parts.c & 1)
+}
+
+/// The same for float64: 53 bits of c.
+@inline(__always)
+func shortestDigits(double parts: BinaryParts, k: Int) -> UInt64 {
+    let shift = UInt64(truncatingIfNeeded: parts.q &+ floorLog2Pow10(-k) &+ 1)
     let scale = PowersOfTen.table[-k]
     func scaled(_ x: UInt64) -> UInt64 {
-        let low = scale.low.multipliedFullWidth(by: x &<< shift)
-        let high = scale.high.multipliedFullWidth(by: x &<< shift)
-        let (middle, carry) = high.low.addingReportingOverflow(low.high)
-        return (high.high &+ (carry ? 1 : 0)) | (middle > 1 ? 1 : 0)
+        let factor = UInt128(x &<< shift)
+        let product = UInt128(scale.high) &* factor &+ (UInt128(scale.low) &* factor) &>> 64
+        let high = UInt64(truncatingIfNeeded: product &>> 64)
+        return high | oneIfNotZero(UInt64(truncatingIfNeeded: product) &>> 1)
     }
-    let x = c &<< 2
+    let x = parts.c &<< 2
     return choose(
-        below: scaled(isLopsided ? x &- 1 : x &- 2), at: scaled(x), above: scaled(x &+ 2), isEven: c & 1 == 0, k)
+        below: scaled(x &- (parts.isLopsided ? 1 : 2)), at: scaled(x), above: scaled(x &+ 2), parity: parts.c & 1)
 }
 
-/// The best of the four candidates; bounds and value are 4·10^-k times themselves, rounded to odd.
-private func choose(below: UInt64, at: UInt64, above: UInt64, isEven: Bool, _ k: Int) -> ShortestDecimal {
+/// The best of the four candidates, in units of 10^k; bounds and value are four times themselves, rounded to odd.
+///
+/// Comparisons are sign bits of differences, so that random digits are not random branches.
+@inline(__always)
+private func choose(below: UInt64, at: UInt64, above: UInt64, parity: UInt64) -> UInt64 {
     // A bound itself reads back as the number only if the number's last bit is even.
-    let lower = isEven ? below : below &+ 1
-    let upper = isEven ? above : above &- 1
+    let lower = below &+ parity
+    let upper = above &- parity
     let s = at &>> 2
-    if s >= 10 {
-        let tens = s / 10
-        let lowerTenFits = lower <= tens &* 40
-        let upperTenFits = tens &* 40 &+ 40 <= upper
-        if lowerTenFits != upperTenFits {
-            return ShortestDecimal(digits: lowerTenFits ? tens : tens &+ 1, exponent: k &+ 1)
-        }
-    }
-    let lowerFits = lower <= s &* 4
-    let upperFits = s &* 4 &+ 4 <= upper
-    if lowerFits != upperFits { return ShortestDecimal(digits: lowerFits ? s : s &+ 1, exponent: k) }
-    let middle = s &* 4 &+ 2
-    let roundsUp = at > middle || at == middle && s & 1 == 1
-    return ShortestDecimal(digits: roundsUp ? s &+ 1 : s, exponent: k)
+    let tens = s / 10
+    let lowerTenMisses = (tens &* 40 &- lower) &>> 63
+    let upperTenMisses = (upper &- tens &* 40 &- 40) &>> 63
+    let ten = (tens &+ lowerTenMisses) &* 10
+
+    let lowerMisses = (s &* 4 &- lower) &>> 63
+    let upperMisses = (upper &- s &* 4 &- 4) &>> 63
+    let roundsUp = (at & 3 &+ (s & 1) &+ 1) &>> 2  // half to even
+    let one = s &+ select(lowerMisses, roundsUp, if: lowerMisses ^ upperMisses)
+    return select(ten, one, if: lowerTenMisses ^ upperTenMisses)
 }
+
+/// 0 or 1 without a branch; `x` < 2^63.
+@inline(__always)
+private func oneIfNotZero(_ x: UInt64) -> UInt64 { (0 &- x) &>> 63 }
+
+/// `a` if `condition` is 1, `b` if it is 0.
+@inline(__always)
+private func select(_ a: UInt64, _ b: UInt64, if condition: UInt64) -> UInt64 { b ^ ((a ^ b) & (0 &- condition)) }
 
 /// ⌊log10 2^q⌋ for |q| ≤ 1500.
 private func floorLog10Pow2(_ q: Int) -> Int { (q &* 1_262_611) &>> 22 }

@@ -28,10 +28,18 @@ public func writeShortest(_ value: Float, to place: UnsafeMutablePointer<UInt8>)
 /// - Returns: The number of bytes that count, at most 24.
 public func writeShortest(_ value: Double, to place: UnsafeMutablePointer<UInt8>) -> Int {
     place[0] = UInt8(ascii: "-")
-    let sign = value.sign == .minus ? 1 : 0
+    let sign = Int(truncatingIfNeeded: value.bitPattern &>> 63)
     guard value.isFinite else { return writeNonFinite(isNaN: value.isNaN, sign: sign, to: place) }
-    let decimal = shortestDecimal(value)
-    return sign &+ writeDecimal(digits: decimal.digits, exponent: decimal.exponent, to: place + sign)
+    let parts = BinaryParts(value)
+    if parts.c == 0 { return sign &+ writeZero(to: place + sign) }
+    let k = parts.decimalExponent
+    let digits = shortestDigits(double: parts, k: k)
+    let whole = parts.wholePart
+    if whole != 0 { return sign &+ writeFixed(digits, places: -k, whole: whole, to: place + sign) }
+    if k <= -16 && k >= -20 && digits >= powerOfTen(-4 &- k) {
+        return sign &+ writeFixed(digits, places: -k, to: place + sign)
+    }
+    return sign &+ writeDecimal(digits, exponent: k, to: place + sign)
 }
 
 /// Writes `count` numbers with `separator` between them, and `null` for numbers that are not finite.
@@ -79,9 +87,10 @@ public func writeNull(to place: UnsafeMutablePointer<UInt8>) -> Int {
     return 4
 }
 
-/// Writes a number whose magnitude lies in [2^-13, 1), without a branch: this is where the elements of vectors lie.
+/// The digits of the shortest decimal of a number whose magnitude lies in [2^-13, 2^23), and how many of them stand
+/// behind the point, without a branch. The digits may end in zeros.
 ///
-/// The number is c·2^q with c < 2^24 and -36 ≤ q ≤ -24. Let 10^-places be the power of ten just below 2^q, and
+/// The number is c·2^q with c < 2^24 and -36 ≤ q ≤ -1. Let 10^-places be the power of ten just below 2^q, and
 /// v = c·2^q·10^places: the numbers that read back as this one are those between v - h and v + h, with
 /// h = 2^q·10^places ∕ 2 in [0.5, 5). So at most one multiple of ten lies there; if it does, it is the answer, else the
 /// integer next to v is. (The argument of R. Giulietti, "The Schubfach way to render doubles", 2020. In this range
@@ -89,9 +98,9 @@ public func writeNull(to place: UnsafeMutablePointer<UInt8>) -> Int {
 /// half-interval is only h ∕ 2, come out the same: the tests try every number.)
 @inlinable
 @inline(__always)
-func writeFraction(_ bits: UInt32, to place: UnsafeMutablePointer<UInt8>) -> Int {
+func fixedPointDigits(_ bits: UInt32) -> (digits: UInt32, places: Int) {
     let c = UInt64(bits & 0x7F_FFFF | 0x80_0000)
-    let entry = fractionUnit((bits &>> 23) & 0xFF)
+    let entry = fixedPointUnit((bits &>> 23) & 0xFF)
     let places = Int(truncatingIfNeeded: entry & 0xFF)
     let unit = entry & ~0xFF  // 2^q·10^places with 60 binary places
 
@@ -104,10 +113,17 @@ func writeFraction(_ bits: UInt32, to place: UnsafeMutablePointer<UInt8>) -> Int
     // How far v lies from the multiple of ten, against h, both with 59 binary places.
     let offset = Int64(Int32(bitPattern: whole &- nearestTen)) &<< 59 &+ Int64(bitPattern: fraction &>> 1)
     let beyond = Int64(bitPattern: unit &>> 2) &- Int64(bitPattern: offset.magnitude)
-    let digits = nearestTen &+ (nearest &- nearestTen) & UInt32(truncatingIfNeeded: beyond &>> 63)
+    return (nearestTen &+ (nearest &- nearestTen) & UInt32(truncatingIfNeeded: beyond &>> 63), places)
+}
 
-    // `digits` < 10^9 zero-padded to `places` digits behind "0.", trailing zeros cut off: nine digits are written so
-    // that they end in the right place, then the point, over a zero that may have come to lie there.
+/// Writes a number whose magnitude lies in [2^-13, 1), without a branch: this is where the elements of vectors lie.
+///
+/// Nine digits are written so that they end in the right place, then the point, over a zero that may have come to lie
+/// there; trailing zeros are cut off.
+@inlinable
+@inline(__always)
+func writeFraction(_ bits: UInt32, to place: UnsafeMutablePointer<UInt8>) -> Int {
+    let (digits, places) = fixedPointDigits(bits)
     let sign = Int(truncatingIfNeeded: bits &>> 31)
     place[0] = UInt8(ascii: "-")
     let start = place + sign
@@ -122,11 +138,11 @@ func writeFraction(_ bits: UInt32, to place: UnsafeMutablePointer<UInt8>) -> Int
     return sign &+ 2 &+ places &- eight.leadingZeroBitCount &>> 3
 }
 
-/// For numbers with this biased exponent, 114…126: 2^q·10^places with 60 binary places (q = exponent - 150), exact, and
+/// For numbers with this biased exponent, 114…149: 2^q·10^places with 60 binary places (q = exponent - 150), exact, and
 /// in its lowest byte, which would be zero, places = ⌈-q·log10 2⌉. (The compiler makes a constant table of it.)
 @inlinable
 @inline(__always)
-func fractionUnit(_ exponent: UInt32) -> UInt64 {
+func fixedPointUnit(_ exponent: UInt32) -> UInt64 {
     switch exponent {
     case 114: 0x1748_76E8_0000_000B
     case 115: 0x2E90_EDD0_0000_000B
@@ -140,7 +156,30 @@ func fractionUnit(_ exponent: UInt32) -> UInt64 {
     case 123: 0x7735_9400_0000_0009
     case 124: 0x17D7_8400_0000_0008
     case 125: 0x2FAF_0800_0000_0008
-    default: 0x5F5E_1000_0000_0008
+    case 126: 0x5F5E_1000_0000_0008
+    case 127: 0x1312_D000_0000_0007
+    case 128: 0x2625_A000_0000_0007
+    case 129: 0x4C4B_4000_0000_0007
+    case 130: 0x9896_8000_0000_0007
+    case 131: 0x1E84_8000_0000_0006
+    case 132: 0x3D09_0000_0000_0006
+    case 133: 0x7A12_0000_0000_0006
+    case 134: 0x186A_0000_0000_0005
+    case 135: 0x30D4_0000_0000_0005
+    case 136: 0x61A8_0000_0000_0005
+    case 137: 0x1388_0000_0000_0004
+    case 138: 0x2710_0000_0000_0004
+    case 139: 0x4E20_0000_0000_0004
+    case 140: 0x9C40_0000_0000_0004
+    case 141: 0x1F40_0000_0000_0003
+    case 142: 0x3E80_0000_0000_0003
+    case 143: 0x7D00_0000_0000_0003
+    case 144: 0x1900_0000_0000_0002
+    case 145: 0x3200_0000_0000_0002
+    case 146: 0x6400_0000_0000_0002
+    case 147: 0x1400_0000_0000_0001
+    case 148: 0x2800_0000_0000_0001
+    default: 0x5000_0000_0000_0001
     }
 }
 
@@ -148,10 +187,71 @@ func fractionUnit(_ exponent: UInt32) -> UInt64 {
 @usableFromInline
 func writeShortestOutOfLine(_ value: Float, to place: UnsafeMutablePointer<UInt8>) -> Int {
     place[0] = UInt8(ascii: "-")
-    let sign = value.sign == .minus ? 1 : 0
+    let sign = Int(truncatingIfNeeded: value.bitPattern &>> 31)
     guard value.isFinite else { return writeNonFinite(isNaN: value.isNaN, sign: sign, to: place) }
-    let decimal = shortestDecimal(value)
-    return sign &+ writeDecimal(digits: decimal.digits, exponent: decimal.exponent, to: place + sign)
+    let parts = BinaryParts(value)
+    let whole = parts.wholePart
+    if whole != 0 {
+        let (digits, places) = fixedPointDigits(value.bitPattern)
+        return sign &+ writeFixed(UInt64(digits), places: places, whole: whole, to: place + sign)
+    }
+    if parts.c == 0 { return sign &+ writeZero(to: place + sign) }
+    let k = parts.decimalExponent
+    let digits = shortestDigits(float: parts, k: k)
+    return sign &+ writeDecimal(digits, exponent: k, to: place + sign)
+}
+
+private func writeZero(to place: UnsafeMutablePointer<UInt8>) -> Int {
+    storeWord(0x0030_2E30, to: place)  // "0.0"
+    return 3
+}
+
+/// Writes digits ∕ 10^places, a number at least 1 with 1…16 places, whose whole part before rounding was `whole`.
+@inline(__always)
+private func writeFixed(
+    _ digits: UInt64, places: Int, whole: UInt64, to place: UnsafeMutablePointer<UInt8>
+) -> Int {
+    let one = powerOfTen(places)
+    let beyond = digits &- whole &* one
+    let carry = (one &- 1 &- beyond) &>> 63
+    let fraction = beyond &- carry &* one
+    let length = writeDecimal(whole &+ carry, to: place)
+    place[length] = UInt8(ascii: ".")
+    // Eight places may follow up to 16 digits; sixteen follow at most nine.
+    if places <= 8 {
+        let eight = decimalDigits(UInt32(truncatingIfNeeded: fraction &* powerOfTen(8 &- places)))
+        storeWord(eight | 0x3030_3030_3030_3030, to: place + length + 1)
+        return length &+ 9 &- (eight | 1).leadingZeroBitCount &>> 3
+    }
+    let zeros = storeSixteenDigits(fraction &* powerOfTen(16 &- places), keeping: 1, to: place + length + 1)
+    return length &+ 17 &- zeros
+}
+
+/// Writes digits ∕ 10^places, a number in [0.0001, 1) with 16…20 places and at most 17 digits.
+@inline(__always)
+private func writeFixed(_ digits: UInt64, places: Int, to place: UnsafeMutablePointer<UInt8>) -> Int {
+    storeWord(0x3030_3030_3030_3030, to: place)
+    let top = digits / 10_000_000_000_000_000
+    let last = place + places
+    let zeros = storeSixteenDigits(digits &- top &* 10_000_000_000_000_000, keeping: 0, to: last - 14)
+    // With 16 places there is no 17th digit: the point comes to stand on its zero.
+    (last - 15)[0] = UInt8(truncatingIfNeeded: top) | 0x30
+    place[1] = UInt8(ascii: ".")
+    return 2 &+ places &- zeros
+}
+
+/// Writes 16 digits.
+///
+/// - Returns: How many zeros they end in; at least `keeping` (0 or 1) digits do not count.
+@inline(__always)
+private func storeSixteenDigits(_ fraction: UInt64, keeping: UInt64, to place: UnsafeMutablePointer<UInt8>) -> Int {
+    let high = fraction / 100_000_000
+    let first = decimalDigits(UInt32(truncatingIfNeeded: high))
+    let second = decimalDigits(UInt32(truncatingIfNeeded: fraction &- high &* 100_000_000))
+    storeWord(first | 0x3030_3030_3030_3030, to: place)
+    storeWord(second | 0x3030_3030_3030_3030, to: place + 8)
+    if second != 0 { return second.leadingZeroBitCount &>> 3 }
+    return 8 &+ (first | keeping).leadingZeroBitCount &>> 3
 }
 
 private func writeNonFinite(isNaN: Bool, sign: Int, to place: UnsafeMutablePointer<UInt8>) -> Int {
@@ -161,12 +261,9 @@ private func writeNonFinite(isNaN: Bool, sign: Int, to place: UnsafeMutablePoint
     return sign + 3
 }
 
-/// Writes digits × 10^exponent by the layout rule above. At most 28 bytes are overwritten.
-private func writeDecimal(digits: UInt64, exponent: Int, to place: UnsafeMutablePointer<UInt8>) -> Int {
-    if digits == 0 {
-        storeWord(0x0030_2E30, to: place)  // "0.0"
-        return 3
-    }
+/// Writes digits × 10^exponent by the layout rule above.
+@inline(never)
+private func writeDecimal(_ digits: UInt64, exponent: Int, to place: UnsafeMutablePointer<UInt8>) -> Int {
     var digits = digits
     var exponent = exponent
     stripZeros(&digits, &exponent)

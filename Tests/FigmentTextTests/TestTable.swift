@@ -49,7 +49,7 @@ struct TestColumn {
             }
             switch column.form {
             case .plain: append(value, to: column)
-            case .constant: if column.values.count == 0 && column.offsets.count <= 4 { append(value, to: column) }
+            case .constant: appendConstant(value, to: column)
             case .sequence: break
             case .dictionary: append(index(row), to: &column.indices)
             case .pieces(let pieces):
@@ -65,6 +65,12 @@ struct TestColumn {
             }
         }
         column.count = rows.count
+    }
+
+    /// A constant is spelled out once, however often the column is reset.
+    private func appendConstant(_ value: Value, to column: Column) {
+        if case .null = value { return }
+        if column.values.count == 0 && column.offsets.count <= 4 { append(value, to: column) }
     }
 
     private func append(_ value: Value, to column: Column) {
