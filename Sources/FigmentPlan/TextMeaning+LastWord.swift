@@ -26,7 +26,7 @@ extension TextMeaning {
             "narrator", "artist", "photographer", "director", "instructor", "teacher", "manager", "owner", "assignee",
             "reviewer", "contact", "customer", "patient", "employee", "person", "doctor", "physician", "driver",
             "agent",
-            "recipient", "sender", "uploader", "student", "host", "guest", "operator":
+            "recipient", "sender", "uploader", "student", "guest", "operator":
             .author
         default: nil
         }

@@ -3,7 +3,7 @@ extension TextMeaning {
     /// Names that stand for one thing only, and names that the table explains.
     static func whole(_ name: String, about: FieldWords) -> TextMeaning? {
         switch name {
-        case "name", "label", "display_name": named(about)
+        case "name", "display_name": named(about)
         case "title": titled(about)
         case "description", "desc", "about", "overview", "detail", "long_description": described(about)
         case "category": about.has("news", "article") ? .newsCategory : .category
@@ -18,6 +18,8 @@ extension TextMeaning {
         case "home", "homepage": .url
         case "state": about.has("subscription", "order", "device", "event", "job", "task") ? .status : .region
         case "source": about.has("news", "article", "document", "doc") ? .publisher : .source
+        case "filename", "file": filed(about)
+        case "geographic_focus", "geography", "continent", "market": .place
         case "ext", "file_extension", "extension": .imageFormat
         case "format": about.has("document", "doc", "file", "book") ? .documentType : .imageFormat
         case "type", "kind": typed(about)
@@ -69,6 +71,12 @@ extension TextMeaning {
         }
         if about.has("image", "photo", "picture") { return .caption }
         return .productDescription
+    }
+
+    static func filed(_ about: FieldWords) -> TextMeaning {
+        if about.has("image", "photo", "picture", "gallery") { return .imageFile }
+        if about.has("video", "film", "movie", "clip") { return .videoFile }
+        return about.has("audio", "recording", "podcast", "song", "music", "transcript") ? .audioFile : .filename
     }
 
     static func typed(_ about: FieldWords) -> TextMeaning {
@@ -167,7 +175,7 @@ extension TextMeaning {
         case "color_code", "colour_code", "hex_color", "hex_colour", "color_hex": .hexColour
         case "emotion_label": .emotion
         case "sentiment_label": .sentiment
-        case "geographic_focus": .location
+        case "geographic_focus": .place
         case "order_number", "invoice_number", "tracking_number", "account_number", "ticket_number", "serial_number",
             "reference_number", "confirmation_number", "policy_number", "batch_number", "lot_number", "case_number":
             .identifier

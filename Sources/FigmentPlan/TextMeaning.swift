@@ -25,6 +25,7 @@ public enum TextMeaning: String, Hashable, Sendable, CaseIterable {
     case countryCode = "country_code"
     case postalCode = "postal_code"
     case location
+    case place
     case timezone
     case coordinates
 

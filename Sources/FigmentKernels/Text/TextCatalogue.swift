@@ -58,6 +58,7 @@ enum TextCatalogue {
         case .countryCode: list("<countryCode>")
         case .postalCode: list("<n3><d2>", "<n3>")
         case .location: list("<venue>, <city>", "<city>")
+        case .place: list("<place>")
         case .timezone: list("<timezone>", "UTC<offset>")
         case .coordinates: list("<n2>.<d3><d3>, <n2>.<d3><d3>", "<n2>.<d2>,<n2>.<d2>")
         case .language: list("<language>", "<languageCode>")

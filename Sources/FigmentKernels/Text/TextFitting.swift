@@ -60,7 +60,7 @@ extension TextCatalogue {
         case .username: list("<_given>.<_family><d3><d3>")
         case .email: list("<_given>.<_family><d3><d3>@<domain>")
         case .phone: list("+1-<areaCode>-555-<d3><d1>")
-        case .brand: list("<brandStart><brandMiddle><brandEnd>")
+        case .brand: list("<brandStart><brandMiddle><brandEnd> <brandKind>")
         case .title, .videoTitle, .headline:
             structures(meaning, fieldName: "").prefix(1).map { [($0.first ?? "") + ", No. <d3><d3>"] }
         case .productName: list("<brand> <product> <series>-<d3><d2>, <colour>")

@@ -35,6 +35,7 @@ extension WordList {
         case .brandStart: Words.brandStarts
         case .brandMiddle: Words.brandMiddles
         case .brandEnd: Words.brandEnds
+        case .brandKind: Words.brandKinds
         case .category: Words.categories
         case .subcategory: Words.subcategories
         case .newsCategory: Words.newsCategories

@@ -7,7 +7,8 @@ enum WordList: String, CaseIterable, Sendable {
     case city, region, country, countryCode, language, languageCode, locale, currency, timezone
     case street, streetKind, streetKindShort, venue, place
     // Goods.
-    case product, series, brand, brandStart, brandMiddle, brandEnd, category, subcategory, newsCategory, newsSubcategory
+    case product, series, brand, brandStart, brandMiddle, brandEnd, brandKind, category, subcategory, newsCategory,
+        newsSubcategory
     case colour, colourCode, size, material, attribute, skuGroup
     // Labels.
     case tag, keyword, interest, skill, topic, entityKind

@@ -81,6 +81,10 @@ extension Words {
         da|dal|do|dra|la|line|lis|lo|mo|mont|na|nelli|nis|no|ra|ran|ro|sa|ta|tel|tis|to|va|vik|vo|zia|zo
         """
 
+    static let brandKinds: StaticString = """
+        Active|Apparel|Art|Atelier|Audio|Basics|Beauty|Cycles|Design|Electric|Essentials|Foods|Garden|Goods|Home|Instruments|Kids|Kitchen|Labs|Living|Mobile|Optics|Outdoor|Paper|Sport|Studio|Supply|Tools|Toys|Travel|Works
+        """
+
     static let categories: StaticString = """
         Appliances|Art Supplies|Automotive|Baby|Beauty|Bedding|Bicycles|Books|Camping|Clothing|Collectibles|Computers
         Cookware|Crafts|Education|Electronics|Entertainment|Fitness|Food & Beverage|Footwear|Furniture|Games|Gaming
