@@ -14,30 +14,75 @@ extension TextCursor {
     /// Puts the field that was written since `start` into quotation marks and doubles those within it.
     mutating func quoteField(from start: Int) {
         let count = offset - start
-        var quotes = 0
-        for i in 0..<count where base[start &+ i] == 0x22 { quotes &+= 1 }
+        let quotes = countQuotes(base + start, count: count)
         need(quotes &+ 2)
-        // From the end, so that nothing is overwritten before it has been read.
         let field = base + start
-        var to = count &+ quotes &+ 1
-        field[to] = 0x22
-        var from = count
-        while from > 0 {
-            from &-= 1
-            to &-= 1
-            field[to] = field[from]
-            if field[from] == 0x22 {
-                to &-= 1
-                field[to] = 0x22
-            }
+        if quotes == 0 {
+            (field + 1).update(from: field, count: count)
+        } else {
+            moveDoublingQuotes(field, count: count, quotes: quotes)
         }
         field[0] = 0x22
-        at += quotes &+ 2
+        field[count &+ quotes &+ 1] = 0x22
+        at = field + count + quotes + 2
     }
 }
 
+private func countQuotes(_ field: UnsafePointer<UInt8>, count: Int) -> Int {
+    var quotes = 0
+    for i in 0..<count { quotes &+= field[i] == 0x22 ? 1 : 0 }
+    return quotes
+}
+
+/// Moves the field one byte to the right and doubles its quotation marks; from the end, so that nothing is overwritten
+/// before it has been read.
+private func moveDoublingQuotes(_ field: UnsafeMutablePointer<UInt8>, count: Int, quotes: Int) {
+    var to = count &+ quotes
+    var from = count
+    while from > 0 {
+        from &-= 1
+        field[to] = field[from]
+        to &-= 1
+        if field[from] == 0x22 {
+            field[to] = 0x22
+            to &-= 1
+        }
+    }
+}
+
+/// Writes bytes in quotation marks, with those within them doubled.
+///
+/// - Parameters:
+///   - source: Followed by 7 readable bytes.
+///   - place: At least 2 × `count` + 10 writable bytes.
+/// - Returns: The number of bytes that count.
+func writeCSVQuoted(_ source: UnsafePointer<UInt8>, count: Int, to place: UnsafeMutablePointer<UInt8>) -> Int {
+    place[0] = 0x22
+    var out = place + 1
+    var i = 0
+    while i < count {
+        let word = UnsafeRawPointer(source + i).loadUnaligned(as: UInt64.self)
+        UnsafeMutableRawPointer(out).storeBytes(of: word, as: UInt64.self)
+        let step = min(8, count &- i)
+        let special = bytesEqual(word, 0x22)
+        let plain = special == 0 ? 8 : special.trailingZeroBitCount &>> 3
+        if plain >= step {
+            i &+= step
+            out += step
+            continue
+        }
+        out += plain
+        out[0] = 0x22
+        out[1] = 0x22
+        out += 2
+        i &+= plain &+ 1
+    }
+    out[0] = 0x22
+    return out - place + 1
+}
+
 /// Whether a field of these bytes needs quotation marks; `field` is followed by 7 readable bytes.
-private func mustQuoteCSV(_ field: UnsafePointer<UInt8>, count: Int) -> Bool {
+func mustQuoteCSV(_ field: UnsafePointer<UInt8>, count: Int) -> Bool {
     if count == 0 { return true }
     if isBlank(field[0]) || isBlank(field[count &- 1]) { return true }
     var i = 0

@@ -38,23 +38,22 @@ final class ColumnBinder {
     /// - Parameter firstRow: The row number of the column's row 0.
     func bind(_ column: Column, firstRow: Int64) -> BoundColumn {
         let validity = column.isNullable ? UnsafePointer(column.validity.base) : nil
-        return BoundColumn(cell: cell(column, firstRow: firstRow), validity: validity)
+        return BoundColumn(cell: cell(column, firstRow: firstRow, style), validity: validity)
     }
 
-    private func cell(_ column: Column, firstRow: Int64) -> Cell {
+    private func cell(_ column: Column, firstRow: Int64, _ style: TextStyle) -> Cell {
         switch column.form {
-        case .plain: return plainCell(column)
-        case .constant: return fixedCell(column)
+        case .plain, .list: return plainCell(column, style)
+        case .constant: return fixedCell(column, style)
         case .sequence(let start, let step): return .sequence(first: start &+ step &* firstRow, step: step)
         case .dictionary(let pool):
-            let encoded = encodedPool(pool, as: encoding(of: column.type))
+            let encoded = encodedPool(pool, as: encoding(of: column.type, style))
             return .pool(indices: pointer(column.indices), offsets: encoded.offsets, encoded.bytes)
-        case .pieces: return piecesCell(column)
-        case .list: return listCell(column)
+        case .pieces: return piecesCell(column, style)
         }
     }
 
-    private func plainCell(_ column: Column) -> Cell {
+    private func plainCell(_ column: Column, _ style: TextStyle) -> Cell {
         switch column.type {
         case .bool: .bool(pointer(column.values))
         case .int8: .int8(pointer(column.values))
@@ -74,7 +73,7 @@ final class ColumnBinder {
         case .time64: .time(pointer(column.values))
         case .timestamp(let unit, let zone): .timestamp(pointer(column.values), unit, isZoned: zone != nil)
         case .utf8, .json, .binary:
-            .bytes(offsets: pointer(column.offsets), pointer(column.bytes), encoding(of: column.type))
+            .bytes(offsets: pointer(column.offsets), pointer(column.bytes), encoding(of: column.type, style))
         case .list: listCell(column)
         case .vector(let element, let dim): vectorCell(column, element, dim)
         case .sparseVector:
@@ -96,19 +95,12 @@ final class ColumnBinder {
 
     /// Elements are written as JSON in every style.
     private func listCell(_ column: Column) -> Cell {
-        let element =
-            switch column.children[0].type {
-            case .utf8, .json, .binary:
-                Cell.bytes(
-                    offsets: pointer(column.children[0].offsets), pointer(column.children[0].bytes),
-                    jsonEncoding(of: column.children[0].type))
-            default: plainCell(column.children[0])
-            }
+        let element = cell(column.children[0], firstRow: 0, .json)
         elements.append(element)
         return .list(offsets: pointer(column.offsets), element: elements.count - 1)
     }
 
-    private func piecesCell(_ column: Column) -> Cell {
+    private func piecesCell(_ column: Column, _ style: TextStyle) -> Cell {
         let enclosure: PiecesEnclosure =
             switch (style, column.type) {
             case (.json, .json): .jsonValue
@@ -141,13 +133,13 @@ final class ColumnBinder {
     }
 
     /// A constant column is written once and then copied.
-    private func fixedCell(_ column: Column) -> Cell {
-        let cell = plainCell(column)
+    private func fixedCell(_ column: Column, _ style: TextStyle) -> Cell {
+        let cell = plainCell(column, style)
         let isSpelledOut = column.type.fixedWidth.map { column.values.count >= $0 } ?? (column.offsets.count >= 8)
         let text = fixedText { cursor in
             guard isSpelledOut else { return }  // all rows are null
             self.elements.withUnsafeBufferPointer { elements in
-                cursor.append(cell, 0, CellContext(elements: elements.baseAddress, pieces: nil), style: self.style)
+                cursor.append(cell, 0, CellContext(elements: elements.baseAddress, pieces: nil), style: style)
             }
         }
         return .fixed(pointer(text.buffer), count: text.buffer.count)
@@ -174,20 +166,14 @@ final class ColumnBinder {
         return encoded
     }
 
-    private func encoding(of type: DataType) -> TextEncoding {
+    private func encoding(of type: DataType, _ style: TextStyle) -> TextEncoding {
         switch (style, type) {
-        case (.json, _): jsonEncoding(of: type)
+        case (.json, .json): .jsonValue
+        case (.json, .binary): .jsonBase64
+        case (.json, _): .jsonString
         case (.csv, .json): .csvJSON
         case (.csv, .binary): .base64
         case (.csv, _): .csvField
-        }
-    }
-
-    private func jsonEncoding(of type: DataType) -> TextEncoding {
-        switch type {
-        case .json: .jsonValue
-        case .binary: .jsonBase64
-        default: .jsonString
         }
     }
 

@@ -38,8 +38,11 @@ extension TextCursor {
             at += writeBase64(source, count: count, to: at)
             put(0x22)
         case .csvField:
-            copy(source, count: count)
-            quoteFieldIfNeeded(from: start)
+            if mustQuoteCSV(source, count: count) {
+                at += writeCSVQuoted(source, count: count, to: at)
+            } else {
+                copy(source, count: count)
+            }
         case .csvJSON:
             at += writeJSONValue(source, count: count, to: at)
             quoteField(from: start)

@@ -47,18 +47,19 @@ final class TextSegmentEncoder: SegmentEncoder {
 
 /// Refuses columns whose form a row writer does not know for their type.
 func checkForms(_ table: TableDescriptor, format: String) throws(TargetError) {
-    for column in table.columns {
-        let isKnown =
-            switch (column.form, column.type) {
-            case (.plain, _), (.constant, _): true
-            case (.sequence, let type): type.isInteger
-            case (.dictionary, let type): type.isText || type == .binary
-            case (.pieces, let type): type.isText
-            case (.list, .list): true
-            case (.list, _): false
-            }
-        if !isKnown {
-            throw .unsupportedType(column: column.name, type: "\(column.type) as \(column.form)", format: format)
-        }
+    for column in table.columns where !isKnown(column.form, for: column.type) {
+        throw .unsupportedType(column: column.name, type: "\(column.type) as \(column.form)", format: format)
+    }
+}
+
+private func isKnown(_ form: Form, for type: DataType) -> Bool {
+    switch (form, type) {
+    case (.plain, _), (.constant, _): true
+    case (.sequence, let type): type.isInteger
+    case (.dictionary, let type): type.isText || type == .binary
+    case (.pieces, let type): type.isText
+    case (.list(.sequence), _): false
+    case (.list(let elementForm), .list(let element)): isKnown(elementForm, for: element)
+    case (.list, _): false
     }
 }

@@ -230,6 +230,8 @@ import Testing
             TestColumn("s", .utf8, form: .sequence(start: 0, step: 1)),
             TestColumn("d", .int32, form: .dictionary(Pool(["a"]))),
             TestColumn("p", .binary, form: .pieces([.constant([1])])),
+            TestColumn("l", .utf8, form: .list(.plain)),
+            TestColumn("e", .list(.int8), form: .list(.dictionary(Pool(["a"])))),
         ]
         for column in bad {
             let table = TestTable([column], rowCount: 1)

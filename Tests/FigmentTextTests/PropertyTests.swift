@@ -30,7 +30,7 @@ import Testing
     private static func column(_ index: Int, _ seed: UInt64) -> TestColumn {
         let draw = Draw(seed: seed &* 131 &+ UInt64(index))
         let isNullable = draw.below(3, -1) == 0
-        var column = kind(draw.below(15, -2), "c\(index)", draw, isNullable)
+        var column = kind(draw.below(17, -2), "c\(index)", draw, isNullable)
         if isNullable {
             let value = column.value
             column.value = { draw.below(4, $0, 60) == 0 ? .null : value($0) }
@@ -72,6 +72,10 @@ import Testing
                 .int(-5 + 3 * $0)
             }
         case 13: return dictionary(name, draw, isNullable)
+        case 14: return list(name, .dictionary(pool), draw, isNullable) { pool[Int($0)] }
+        case 15:
+            let form = Form.pieces([.constant(Array("\"<".utf8)), .pool(pool), .constant(Array(">\n".utf8))])
+            return list(name, form, draw, isNullable) { Array("\"<".utf8) + pool[Int($0)] + Array(">\n".utf8) }
         default: return pieces(name, draw, isNullable)
         }
     }
@@ -81,6 +85,19 @@ import Testing
             .bytes(pool[draw.below(pool.count, $0)])
         }
         column.index = { UInt32(draw.below(pool.count, $0)) }
+        return column
+    }
+
+    private static func list(
+        _ name: String, _ form: Form, _ draw: Draw, _ isNullable: Bool, _ element: @escaping (UInt32) -> [UInt8]
+    ) -> TestColumn {
+        func indices(_ row: Int64) -> [UInt32] {
+            (0..<draw.below(4, row)).map { UInt32(draw.below(pool.count, row, $0 + 1)) }
+        }
+        var column = TestColumn(name, .list(.utf8), form: .list(form), isNullable: isNullable) { row in
+            .list(indices(row).map { .bytes(element($0)) })
+        }
+        column.elementIndices = indices
         return column
     }
 
@@ -116,7 +133,7 @@ import Testing
         return "\"" + doubled.text + "\""
     }
 
-    @Test(arguments: UInt64(0)..<40) func bytesEqualTheReference(_ seed: UInt64) throws {
+    @Test(arguments: UInt64(0)..<60) func bytesEqualTheReference(_ seed: UInt64) throws {
         let columns = (0..<Int(2 + seed % 6)).map { Self.column($0, seed) }
         let rowCount: Int64 = 57
         let table = TestTable(columns, rowCount: rowCount)

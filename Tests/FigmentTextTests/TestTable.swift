@@ -27,6 +27,8 @@ struct TestColumn {
     /// For pools: the index in every row; for pieces: what each piece is in every row.
     var index: (Int64) -> UInt32 = { _ in 0 }
     var pieceIndex: (Int, Int64) -> UInt32 = { _, _ in 0 }
+    /// For lists whose elements have a form: the index of each element, in its pool or its only pool piece.
+    var elementIndices: (Int64) -> [UInt32] = { _ in [] }
     var pieceText: (Int64) -> [UInt8] = { _ in [] }
 
     init(
@@ -51,6 +53,7 @@ struct TestColumn {
             case .plain: append(value, to: column)
             case .constant: appendConstant(value, to: column)
             case .sequence: break
+            case .list: append(elementIndices(row), to: column)
             case .dictionary: append(index(row), to: &column.indices)
             case .pieces(let pieces):
                 for (p, piece) in pieces.enumerated() {
@@ -106,6 +109,17 @@ struct TestColumn {
             }
             column.appendOffset(lastOffset(column) + UInt32(pairs.count))
         }
+    }
+
+    private func append(_ indices: [UInt32], to list: Column) {
+        let elements = list.children[0]
+        let pools = elements.children.isEmpty ? [elements] : elements.children
+        for index in indices {
+            for pool in pools {
+                if case .dictionary = pool.form { append(index, to: &pool.indices) }
+            }
+        }
+        list.appendOffset(lastOffset(list) + UInt32(indices.count))
     }
 
     private func append(integer bits: UInt64, to column: Column) {

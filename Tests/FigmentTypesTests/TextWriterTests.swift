@@ -5,9 +5,26 @@ import Testing
 @Suite struct TextWriterTests {
     @Test(arguments: [
         (0, "1970-01-01"), (19_782, "2024-02-29"), (-1, "1969-12-31"), (2_932_896, "9999-12-31"),
-        (2_932_897, "+10000-01-01"), (-719_528, "0000-01-01"), (-719_529, "-0001-12-31"), (-4_371_587, "-9999-01-01"),
+        (2_932_897, "+10000-01-01"), (-719_528, "0000-01-01"), (-719_469, "0000-02-29"), (-719_468, "0000-03-01"),
+        (2_932_895, "9999-12-30"), (-719_529, "-0001-12-31"), (-4_371_587, "-9999-01-01"),
     ]) func dates(_ days: Int, _ expected: String) {
         #expect(text { writeDate(daysSinceEpoch: days, to: $0) } == expected)
+    }
+
+    @Test func everyDayAgreesWithTheSlowCalendar() {
+        func padded(_ number: Int, _ width: Int) -> String {
+            String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+        }
+        #if DEBUG
+            let step = 37
+        #else
+            let step = 1
+        #endif
+        for days in stride(from: -719_528, through: 2_932_896, by: step) {
+            let date = CivilDate(daysSinceEpoch: days)
+            let expected = "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
+            #expect(text { writeDate(daysSinceEpoch: days, to: $0) } == expected)
+        }
     }
 
     @Test func everyDayOfFourCenturies() throws {
