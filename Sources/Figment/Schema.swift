@@ -37,8 +37,8 @@ public struct Schema: Sendable {
     ///
     /// - Throws: ``Invalid``; an unknown id comes with the nearest known ones.
     public init(id: String, library: SchemaLibrary = .standard(), isStrict: Bool = false) throws(Invalid) {
-        let loader = SchemaLoader(library: library, yamlReader: Schema.yamlReader)
-        try self.init(loader.load(id: id, options: SchemaLoader.Options(isStrict: isStrict)))
+        try self.init(
+            Schema.loader(library: library).load(id: id, options: SchemaLoader.Options(isStrict: isStrict)))
     }
 
     /// Reads a document from text.
@@ -65,7 +65,10 @@ public struct Schema: Sendable {
         source = result.source
     }
 
-    private static func loader() -> SchemaLoader { SchemaLoader(yamlReader: yamlReader) }
+    /// A loader that reads every syntax of this build.
+    public static func loader(library: SchemaLibrary? = nil) -> SchemaLoader {
+        SchemaLoader(library: library, yamlReader: yamlReader)
+    }
 
     /// The YAML reader, where the package is built with it.
     static var yamlReader: SyntaxReader? { YAML.reader }

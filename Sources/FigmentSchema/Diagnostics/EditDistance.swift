@@ -1,5 +1,5 @@
 /// Finds the name that was probably meant.
-enum EditDistance {
+public enum EditDistance {
     /// The Damerau–Levenshtein distance in its restricted form (optimal string alignment): insertions, deletions,
     /// substitutions and swaps of neighbours, each part of the text edited once at most.
     ///
@@ -24,7 +24,7 @@ enum EditDistance {
     /// The candidate nearest to `name`, regardless of case, `-` and spaces; nil where none is near.
     ///
     /// Near means: at most a third of the name's length apart, and at least one edit allowed. Ties go to the first.
-    static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+    public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
         let wanted = folded(name)
         guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
         var best: (name: String, distance: Int)?

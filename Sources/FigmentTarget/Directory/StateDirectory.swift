@@ -34,6 +34,16 @@ public struct StateDirectory: Sendable {
         for name in try FileSystem.list(path) where name != "lock" { try FileSystem.remove("\(path)/\(name)") }
     }
 
+    /// Removes what an interrupted run left, for good.
+    ///
+    /// - Throws: ``TargetError/busy(path:)`` where a run is writing there at this moment.
+    public func discard() throws(TargetError) {
+        guard FileSystem.isDirectory(path) else { return }
+        let lock = try DiskFile.openForAppending(lockPath)
+        if !lock.tryLock() { throw .busy(path: destination) }
+        try removeAll()
+    }
+
     /// Removes the directory with all it holds.
     func removeAll() throws(TargetError) {
         guard FileSystem.isDirectory(path) else { return }
