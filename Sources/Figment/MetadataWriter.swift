@@ -23,7 +23,12 @@ struct MetadataWriter: Sendable {
     private func collection(_ files: [WrittenFile]) -> SyntaxNode {
         .object([
             ("schema", generation.schema.dataset.source),
-            ("generation_info", .object(info(files) + [("files", .array(files.map { file($0) }))])),
+            (
+                "generation_info",
+                .object(
+                    [("collection_name", .string(generation.plan.name))] + info(files)
+                        + [("files", .array(files.map { file($0) }))])
+            ),
         ])
     }
 

@@ -14,6 +14,8 @@ public struct RunRecord: Sendable {
     public var files: [File]
     /// The metadata files that lie beside them.
     public var metadataNames: [String]
+    /// The collection's or data set's name; decides values where the schema itself has no name.
+    public var name: String
     /// The schema as it was given.
     public var schema: SyntaxNode
     public var seed: Seed
@@ -61,7 +63,9 @@ public struct RunRecord: Sendable {
         options.jsonStyle = info["json_style"]?.text.flatMap(JSONStyle.init) ?? .automatic
         options.compression = info["compression"]?.text.flatMap(Compression.init) ?? .snappy
         var record = RunRecord(
-            files: [], metadataNames: [metadata], schema: schema, seed: seed, rowsByTable: [:],
+            files: [], metadataNames: [metadata],
+            name: root["dataset_name"]?.text ?? info["collection_name"]?.text ?? "", schema: schema, seed: seed,
+            rowsByTable: [:],
             totalRows: info["total_rows"]?.integer ?? 0, format: format, engineVersion: Int(engine), options: options)
         if FileSystem.exists(directory + "/" + planName) { record.metadataNames.append(planName) }
         if case .object(let tables)? = root["tables"]?.value {

@@ -70,6 +70,9 @@ public struct Schema: Sendable {
         SchemaLoader(library: library, yamlReader: yamlReader)
     }
 
+    /// Whether documents may be YAML in this build.
+    public static var readsYAML: Bool { yamlReader != nil }
+
     /// The YAML reader, where the package is built with it.
     static var yamlReader: SyntaxReader? { YAML.reader }
 }

@@ -1,0 +1,15 @@
+/// Every command of this version, in the order of the help: the one list.
+enum CommandTable {
+    static let all: [Command] = [
+        GenerateCommand.command,
+        PreviewCommand.command,
+        ExplainCommand.command,
+        RowCommand.command,
+        VerifyCommand.command,
+        SchemaCommands.group,
+        GeneratorsCommand.command,
+        CleanCommand.command,
+        VersionCommand.command,
+        HelpCommand.command,
+    ]
+}

@@ -1,0 +1,149 @@
+import Figment
+
+/// `figment verify`: recomputes every value of a run and compares.
+enum VerifyCommand {
+    static let command = Command(
+        name: "verify", summary: "Recompute every value of a directory and compare it with the files.",
+        details: ["The schema, the seed and the options come from the directory's own record."],
+        positionals: [.init("DIR", "A directory that \"figment generate\" wrote.")],
+        options: [SchemaOptions.threads, OutputOption.noProgress],
+        examples: [
+            .init(line: "figment verify figment-output/simple_example", summary: "exit code 1 on any difference"),
+            .init(line: "figment verify products --json", summary: "a report of each file"),
+        ]
+    ) { arguments, console throws(CommandError) in
+        let directory = trimmed(arguments.positional(0) ?? ".")
+        let run = try RecordedRun(directory)
+        var generation: Generation
+        do throws(PlanError) {
+            generation = try Generation(
+                run.schema, rowsByTable: run.rowsByTable, seed: run.record.seed,
+                threads: SchemaOptions.threadCount(arguments))
+        } catch { throw .plan(error) }
+        var differences = listing(run.record, directory)
+        // A file that is missing, or not as long as recorded, is known without a comparison.
+        let comparable = differences.allSatisfy { $0.isPresent }
+        let control = RunControl()
+        var report: OutputReport?
+        if comparable {
+            let progress = ProgressReporter(control, console, isWanted: !arguments.has(OutputOption.noProgress))
+            let result = try Signals.stopping(control) { () throws(CommandError) in
+                Result { () throws(OutputError) in try generation.verify(run.record.options, control: control) }
+            }
+            progress?.stop()
+            do throws(OutputError) { report = try result.get() } catch {
+                switch error {
+                case .differs(let list): differences.merge(list.compactMap(FileDifference.init))
+                case .target(let mismatch):
+                    guard let found = FileDifference(mismatch) else { throw .target(mismatch) }
+                    differences.merge([found])
+                default: throw CommandError(error, directory: directory, control: control, resume: nil)
+                }
+            }
+        }
+        try VerifyReport(record: run.record, directory: directory, differences: differences, run: report?.run)
+            .show(on: console)
+    }
+
+    private static func trimmed(_ path: String) -> String {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path
+    }
+
+    /// What the record and the directory do not agree on.
+    private static func listing(_ record: RunRecord, _ directory: String) -> [FileCheck] {
+        var checks = record.files.map { file in
+            var check = FileCheck(name: file.name)
+            if let size = FileSystem.size(directory + "/" + file.name) {
+                if Int64(size) != file.bytes {
+                    check.detail =
+                        "it has \(NumberText.count(size)) bytes, the record says \(NumberText.count(file.bytes))"
+                }
+            } else {
+                check.detail = "the file is missing"
+                check.isPresent = false
+            }
+            return check
+        }
+        let known = Set(record.files.map(\.name) + record.metadataNames + [".figment"])
+        for name in (try? FileSystem.list(directory)) ?? [] where !known.contains(name) {
+            var check = FileCheck(name: name)
+            check.detail = "the record does not list it"
+            check.isListed = false
+            checks.append(check)
+        }
+        return checks
+    }
+}
+
+/// What `verify` found of one file.
+struct FileCheck {
+    let name: String
+    /// The first difference, or nil.
+    var detail: String?
+    var isPresent = true
+    var isListed = true
+
+    init(name: String) { self.name = name }
+}
+
+extension [FileCheck] {
+    /// The comparison's findings say more than the sizes do.
+    fileprivate mutating func merge(_ found: [FileDifference]) {
+        for difference in found {
+            if let index = firstIndex(where: { $0.name == difference.name }) {
+                self[index].detail = difference.detail
+            } else {
+                var check = FileCheck(name: difference.name)
+                check.detail = difference.detail
+                append(check)
+            }
+        }
+    }
+}
+
+private struct VerifyReport {
+    let record: RunRecord
+    let directory: String
+    let differences: [FileCheck]
+    /// Nil where files differ.
+    let run: RunReport?
+
+    private var failed: [FileCheck] { differences.filter { $0.detail != nil } }
+
+    func show(on console: Console) throws(CommandError) {
+        if console.isJSON {
+            console.print(json: json.jsonText())
+            if !failed.isEmpty { throw .reported(.checkFailed) }
+            return
+        }
+        for check in differences {
+            let mark = check.detail == nil ? console.out.green("same") : console.out.red("differs")
+            console.print("\(mark)  \(check.name)\(check.detail.map { ": " + $0 } ?? "")")
+        }
+        if !failed.isEmpty {
+            throw .differs(
+                directory: directory,
+                failed.map { FileDifference(name: $0.name, detail: $0.detail ?? "") })
+        }
+        guard let run else { return }
+        console.print(
+            "\(NumberText.count(record.files.count, "file")), \(NumberText.count(run.rows, "row")): every value is what "
+                + "the document generates (\(NumberText.duration(run.seconds)))")
+    }
+
+    private var json: SyntaxNode {
+        let files = differences.map { check in
+            var members: [(String, SyntaxNode)] = [
+                ("name", .string(check.name)), ("same", .bool(check.detail == nil)),
+            ]
+            if let detail = check.detail { members.append(("detail", .string(detail))) }
+            return SyntaxNode.object(members)
+        }
+        return .object([
+            ("directory", .string(directory)), ("same", .bool(failed.isEmpty)),
+            ("rows", .int(Int(record.totalRows))), ("files", .array(files)),
+        ])
+    }
+}

@@ -1,0 +1,53 @@
+import Figment
+
+/// Why a command did not do what it was asked to.
+enum CommandError: Error {
+    case usage(UsageError, command: [String])
+    /// A command or feature of a later version.
+    case later(LaterCommand)
+    case schema(Schema.Invalid)
+    case plan(PlanError)
+    case library(SchemaLibrary.Failure)
+    case target(TargetError)
+    /// A directory without a readable record of a run.
+    case noRecord(path: String, reason: String)
+    case destinationHolds(path: String, contents: DirectoryContents)
+    /// The files that differ, each with its first difference.
+    case differs(directory: String, [FileDifference])
+    /// Stopped on request; `resume` is the command line that goes on.
+    case interrupted(rows: Int64, total: Int64, resume: String?)
+    case engineVersion(directory: String, recorded: Int, current: Int)
+    /// A file that cannot be read or written.
+    case file(path: String, operation: String, errno: Int32)
+    /// `clean` left things that it was asked to remove.
+    case notCleaned(directory: String, changed: [String])
+    /// The user said no.
+    case declined
+    /// The result itself, already shown, tells what is wrong.
+    case reported(ExitCode)
+
+    /// What lies in a destination that is not empty.
+    enum DirectoryContents {
+        /// The files of an earlier run and nothing else.
+        case earlierRun(files: Int, rows: Int64)
+        case interruptedRun
+        /// Files that no run of ours wrote.
+        case otherFiles([String], withRun: Bool)
+        case notADirectory
+    }
+}
+
+/// A file that is not what the document generates.
+struct FileDifference {
+    var name: String
+    var detail: String
+}
+
+/// How a process ends.
+enum ExitCode: Int32 {
+    case done = 0
+    case checkFailed = 1
+    case usage = 2
+    case environment = 3
+    case interrupted = 130
+}

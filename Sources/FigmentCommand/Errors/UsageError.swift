@@ -1,0 +1,43 @@
+/// What is wrong with a command line. Facts only; `CommandError+Wording.swift` has the words.
+enum UsageError: Error, Equatable {
+    case missingCommand(of: [String], known: [String])
+    case unknownCommand(String, nearest: String?, known: [String])
+    case unknownOption(String, nearest: String?)
+    case missingValue(String, placeholder: String)
+    case valueForFlag(String)
+    case badValue(option: String, value: String, ValueProblem)
+    case givenTwice(String, first: String, second: String)
+    case missingArgument(String)
+    case extraArgument(String)
+    /// Options that exclude each other.
+    case together(String, String)
+    /// Not exactly one schema.
+    case noSchema
+    case severalSchemas([String])
+    case unknownTopic(String, nearest: String?, known: [String])
+    case unknownTable(String, nearest: String?, known: [String])
+    case tableNeeded(known: [String])
+    case noSuchRow(Int64, table: String, rows: Int64)
+    case destination(String, DestinationProblem)
+    /// A question that only `--yes` can answer here.
+    case needsYes(String)
+    case memoryLimit(givenMegabytes: Int64, neededMegabytes: Int64, threads: Int)
+    case planDiffers(directory: String, what: String)
+    case notANumber(String, name: String)
+
+    enum ValueProblem: Equatable {
+        case empty
+        case notANumber(example: String)
+        case outside(ClosedRange<Int64>)
+        case notOneOf([String], nearest: String?)
+        /// Known, but not in this version.
+        case later([String])
+    }
+
+    enum DestinationProblem: Equatable {
+        case unknownScheme(String, nearest: String?)
+        case laterScheme(String)
+        case noPath
+        case formatTwice(String, String)
+    }
+}

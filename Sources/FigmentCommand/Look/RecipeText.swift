@@ -1,0 +1,98 @@
+import Figment
+
+/// How values are made, in words.
+enum RecipeText {
+    /// An exhaustive list: a new recipe makes the compiler ask for its words.
+    static func of(_ recipe: Recipe) -> String {
+        switch recipe {
+        case .sequence(let start, let step): step == 1 ? "counts from \(start)" : "counts from \(start) by \(step)"
+        case .uniformInt(let low, let high): "uniform \(low) to \(high)"
+        case .uniformDouble(let low, let high): "uniform [\(number(low)), \(number(high)))"
+        case .bool: "true or false, evenly"
+        case .choice(let choice): self.choice(choice)
+        case .distribution(let distribution): self.distribution(distribution)
+        case .instant(let start, let end): "instants from \(day(start)) to \(day(end))"
+        case .template(let plan): template(plan)
+        case .text(let meaning, let maxLength): "text: \(words(meaning)), at most \(maxLength) bytes"
+        case .jsonDocument: "a JSON document"
+        case .dynamicFields(let fields): "dynamic fields: \(fields.map(\.name).joined(separator: ", "))"
+        case .list(let element, _, let capacity): "0 to \(capacity) × \(of(element))"
+        case .vector(let element, let dim): vector(element, dim)
+        case .sparseVector(let dim): "10 to 99 of \(dim) indices, values in [0, 1)"
+        case .unique(let base): "\(of(base)), each once"
+        case .cardinality(let base, let ratio): "\(of(base)), \(number(ratio * 100)) % distinct"
+        case .parentValue: "the parent row's value"
+        case .constant(let literal): "always \(literal.jsonText)"
+        case .uuid: "random UUIDs"
+        }
+    }
+
+    /// `product_name` as "product name".
+    static func words(_ meaning: TextMeaning) -> String {
+        meaning.rawValue.split(separator: "_").joined(separator: " ")
+    }
+
+    private static func choice(_ choice: Choice) -> String {
+        let shown = choice.items.prefix(4).map { literal in
+            if case .string(let text) = literal { text } else { literal.jsonText }
+        }
+        let list = shown.joined(separator: ", ") + (choice.items.count > 4 ? ", … (\(choice.items.count))" : "")
+        switch choice.weights {
+        case .uniform: return "one of \(list)"
+        case .explicit: return "one of \(list), weighted"
+        case .zipf(let exponent): return "one of \(list), Zipf \(number(exponent))"
+        case .headTail(let head, _): return "one of \(list), head \(number(head))"
+        }
+    }
+
+    private static func distribution(_ distribution: Distribution) -> String {
+        var text =
+            switch distribution.kind {
+            case .uniform(let low, let high): "uniform [\(number(low)), \(number(high)))"
+            case .normal(let mean, let std): "normal, mean \(number(mean)), deviation \(number(std))"
+            case .lognormal(let mean, let sigma): "log-normal, mean \(number(mean)), sigma \(number(sigma))"
+            case .loguniform(let low, let high): "log-uniform \(number(low)) to \(number(high))"
+            case .exponential(let rate): "exponential, rate \(number(rate))"
+            case .poisson(let lambda): "Poisson, mean \(number(lambda))"
+            }
+        if let low = distribution.clampLow { text += ", at least \(number(low))" }
+        if let high = distribution.clampHigh { text += ", at most \(number(high))" }
+        return text
+    }
+
+    private static func template(_ plan: TemplatePlan) -> String {
+        guard let first = plan.patterns.first else { return "a template" }
+        let parts = first.parts.map { part in
+            switch part {
+            case .text(let text): text
+            case .pool(_, let pool, _): pool < plan.pools.count ? "{\(plan.pools[pool].name)}" : "{pool}"
+            case .column: "{column}"
+            case .row: "{row}"
+            }
+        }
+        let more = plan.patterns.count > 1 ? " and \(plan.patterns.count - 1) more" : ""
+        return "template \"\(parts.joined())\"\(more)"
+    }
+
+    private static func vector(_ element: VectorElement, _ dim: Int) -> String {
+        switch element {
+        case .float32, .float16, .bfloat16: "normal, scaled to length 1"
+        case .int8: "uniform -128 to 127"
+        case .binary: "random bits"
+        }
+    }
+
+    /// 2024-01-31
+    private static func day(_ micros: Int64) -> String {
+        let day: Int64 = 86_400_000_000
+        let days = micros >= 0 ? micros / day : (micros - day + 1) / day
+        let date = CivilDate(daysSinceEpoch: Int(days))
+        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        return "\(date.year)-\(two(date.month))-\(two(date.day))"
+    }
+
+    static func number(_ value: Double) -> String {
+        if let whole = Int64(exactly: value), abs(value) < 1e15 { return String(whole) }
+        return value.description
+    }
+}
