@@ -14,25 +14,59 @@ import Testing
         try Data(table.expectedJSON.utf8).write(to: path.appendingPathExtension("json"))
     }
 
-    @Test func everyTypeIsReadBackByEveryReader() throws {
+    /// A file of a set of columns.
+    private struct Case {
+        var name: String
+        var rows: Int
+        var segmentRows: Int
+        var compression = ParquetCompression.snappy
+        var prefersPlain = false
+        var make: (inout ColumnMaker) -> [TestColumn]
+    }
+
+    private func write(_ cases: [Case], to directory: URL) throws {
+        for (k, one) in cases.enumerated() {
+            var maker = ColumnMaker(seed: UInt64(k), rows: one.rows)
+            let table = TestTable(one.make(&maker), rows: one.rows, prefersPlainEncodings: one.prefersPlain)
+            let options = ParquetOptions(compression: one.compression, pageRows: 300)
+            try write(
+                table, rows: one.rows, segmentRows: one.segmentRows,
+                format: ParquetFormat(options: options, codecs: .system), to: directory.appendingPathComponent(one.name)
+            )
+        }
+    }
+
+    @Test func everyReaderReadsTheValues() throws {
         let directory = try ForeignReaders.makeDirectory()
         defer { try? FileManager.default.removeItem(at: directory) }
-        let compressions: [ParquetCompression] = [.none, .snappy, .zstd(level: 3)]
-        for (k, compression) in compressions.enumerated() {
-            for isNullable in [false, true] {
-                for prefersPlain in [false, true] {
-                    let rows = 1000
-                    var maker = ColumnMaker(seed: UInt64(k), rows: rows)
-                    let columns = maker.everyType(isNullable: isNullable)
-                    let table = TestTable(columns, rows: rows, prefersPlainEncodings: prefersPlain)
-                    let format = ParquetFormat(
-                        options: ParquetOptions(compression: compression, pageRows: 300), codecs: .system)
-                    let name = "types-\(compression.identity)-\(isNullable)-\(prefersPlain)"
-                    try write(
-                        table, rows: rows, segmentRows: 700, format: format, to: directory.appendingPathComponent(name))
-                }
-            }
+        var cases: [Case] = []
+        for (compression, isNullable, prefersPlain) in [
+            (ParquetCompression.none, true, false), (.none, false, true), (.snappy, false, false),
+            (.snappy, true, false), (.snappy, true, true), (.zstd(level: 3), true, false),
+        ] {
+            cases.append(
+                Case(
+                    name: "types-\(compression.identity)-\(isNullable)-\(prefersPlain)", rows: 1000, segmentRows: 700,
+                    compression: compression, prefersPlain: prefersPlain
+                ) { $0.everyType(isNullable: isNullable) })
         }
+        cases.append(Case(name: "no-rows", rows: 0, segmentRows: 10) { $0.everyType(isNullable: true) })
+        cases.append(Case(name: "one-row-groups", rows: 7, segmentRows: 1) { $0.everyType(isNullable: true) })
+        cases.append(
+            Case(name: "all-null", rows: 700, segmentRows: 650) {
+                $0.nullShare = 1
+                return $0.everyType(isNullable: true)
+            })
+        cases.append(
+            Case(name: "no-null", rows: 700, segmentRows: 700) {
+                $0.nullShare = 0
+                return $0.everyType(isNullable: true)
+            })
+        cases.append(
+            Case(name: "names-\"and\"-é", rows: 3, segmentRows: 3) { maker in
+                ["a b", "Ä.\"é", "list"].map { maker.sequence($0, .int64, start: 1, step: 1) }
+            })
+        try write(cases, to: directory)
         for line in try ForeignReaders.compare(directory) { Issue.record("\(line)") }
     }
 }

@@ -98,14 +98,16 @@ enum BitPacking {
     ///
     /// - Returns: Bytes written, `4 × width`. Writes up to 16 bytes more.
     @inline(__always)
-    static func pack32(_ values: UnsafePointer<UInt64>, width: Int, to place: UnsafeMutablePointer<UInt8>) -> Int {
+    static func pack32<T: FixedWidthInteger>(
+        _ values: UnsafePointer<T>, width: Int, to place: UnsafeMutablePointer<UInt8>
+    ) -> Int {
         let w = UInt64(truncatingIfNeeded: width)
         if width <= 14 {
             var writer = ShortBitWriter(place)
             var i = 0
             while i < 32 {
-                let a = values[i] | values[i &+ 1] &<< w
-                let b = values[i &+ 2] | values[i &+ 3] &<< w
+                let a = UInt64(values[i]) | UInt64(values[i &+ 1]) &<< w
+                let b = UInt64(values[i &+ 2]) | UInt64(values[i &+ 3]) &<< w
                 writer.append(a | b &<< (2 &* w), width: 4 &* w)
                 i &+= 4
             }
@@ -113,12 +115,12 @@ enum BitPacking {
             var writer = ShortBitWriter(place)
             var i = 0
             while i < 32 {
-                writer.append(values[i] | values[i &+ 1] &<< w, width: 2 &* w)
+                writer.append(UInt64(values[i]) | UInt64(values[i &+ 1]) &<< w, width: 2 &* w)
                 i &+= 2
             }
         } else {
             var writer = BitWriter(place)
-            for i in 0..<32 { writer.append(values[i], width: w) }
+            for i in 0..<32 { writer.append(UInt64(values[i]), width: w) }
             _ = writer.finish()
         }
         return 4 &* width

@@ -32,27 +32,29 @@ enum DeltaBinaryPacked {
     /// 64-bit values; differences wrap.
     static func append(_ values: UnsafePointer<Int64>, count: Int, to out: inout ByteBuffer) {
         appendHeader(count: count, first: count > 0 ? values[0] : 0, to: &out)
-        appendBlocks(count: count, to: &out) { from, n, deltas in
+        appendBlocks(of: Int64.self, count: count, to: &out) { from, n, deltas in
             for i in 0..<n { deltas[i] = values[from &+ i] &- values[from &+ i &- 1] }
         }
     }
 
     /// 32-bit values; differences wrap within 32 bits, as readers add them in 32 bits.
-    static func append(_ values: UnsafePointer<Int32>, count: Int, to out: inout ByteBuffer) {
-        appendHeader(count: count, first: count > 0 ? Int64(values[0]) : 0, to: &out)
-        appendBlocks(count: count, to: &out) { from, n, deltas in
-            for i in 0..<n { deltas[i] = Int64(values[from &+ i] &- values[from &+ i &- 1]) }
+    ///
+    /// - Parameter base: What the true values have more. If they are 64-bit ones, no two may be 2³¹ apart.
+    static func append(_ values: UnsafePointer<Int32>, base: Int64 = 0, count: Int, to out: inout ByteBuffer) {
+        appendHeader(count: count, first: count > 0 ? base &+ Int64(values[0]) : 0, to: &out)
+        appendBlocks(of: Int32.self, count: count, to: &out) { from, n, deltas in
+            for i in 0..<n { deltas[i] = values[from &+ i] &- values[from &+ i &- 1] }
         }
     }
 
     /// The lengths of byte arrays: differences of `count + 1` offsets.
     static func appendLengths(offsets: UnsafePointer<UInt32>, count: Int, to out: inout ByteBuffer) {
         appendHeader(count: count, first: count > 0 ? Int64(offsets[1] &- offsets[0]) : 0, to: &out)
-        appendBlocks(count: count, to: &out) { from, n, deltas in
+        appendBlocks(of: Int32.self, count: count, to: &out) { from, n, deltas in
             for i in 0..<n {
                 let at = from &+ i
-                let length = Int64(offsets[at &+ 1]) &- Int64(offsets[at])
-                deltas[i] = length &- (Int64(offsets[at]) &- Int64(offsets[at &- 1]))
+                let length = offsets[at &+ 1] &- offsets[at]
+                deltas[i] = Int32(bitPattern: length &- (offsets[at] &- offsets[at &- 1]))
             }
         }
     }
@@ -60,14 +62,15 @@ enum DeltaBinaryPacked {
     /// Writes the blocks; `differences(from, n, place)` fills in the differences of values `from ..< from + n` to the
     /// values before them. Inlined into each caller, so that there is no call per value.
     @inline(__always)
-    private static func appendBlocks(
-        count: Int, to out: inout ByteBuffer, differences: (Int, Int, UnsafeMutablePointer<Int64>) -> Void
-    ) {
+    private static func appendBlocks<T: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+        of type: T.Type, count: Int, to out: inout ByteBuffer,
+        differences: (Int, Int, UnsafeMutablePointer<T>) -> Void
+    ) where T.Magnitude: BitwiseCopyable {
         guard count > 1 else { return }
         let blocks = (count - 2) / blockSize + 1
-        out.reserve(blocks * (14 + blockSize * 8) + 32)
+        out.reserve(blocks * (14 + blockSize * MemoryLayout<T>.size) + 32)
         var place = out.end
-        withUnsafeTemporaryAllocation(of: Int64.self, capacity: blockSize) { buffer in
+        withUnsafeTemporaryAllocation(of: T.self, capacity: blockSize) { buffer in
             guard let deltas = buffer.baseAddress else { return }
             var from = 1
             while from < count {
@@ -80,48 +83,49 @@ enum DeltaBinaryPacked {
         out.count = place - out.base
     }
 
-    private static func writeBlock(
-        _ deltas: UnsafeMutablePointer<Int64>, count: Int, to start: UnsafeMutablePointer<UInt8>
-    ) -> UnsafeMutablePointer<UInt8> {
-        let least = minimum(deltas, count: count)
+    @inline(__always)
+    private static func writeBlock<T: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+        _ deltas: UnsafeMutablePointer<T>, count: Int, to start: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> where T.Magnitude: BitwiseCopyable {
+        var least = deltas[0]
+        for i in 0..<count { least = min(least, deltas[i]) }
         // What pads the last miniblock is not read: zero after subtraction.
         for i in count..<max(count, (count + 31) & ~31) { deltas[i] = least }
 
-        var place = start + writeVarint(zigzag(least), to: start)
+        var place = start + writeVarint(zigzag(Int64(least)), to: start)
         let widths = place
         store(UInt32(0), to: widths)
         place += miniblocks
-        let excess = UnsafeMutableRawPointer(deltas).assumingMemoryBound(to: UInt64.self)
+        // Unsigned from here on, in place: the excess over the least difference.
+        let excess = UnsafeMutableRawPointer(deltas).assumingMemoryBound(to: T.Magnitude.self)
+        let low = T.Magnitude(truncatingIfNeeded: least)
         for m in 0..<(count + miniblockSize - 1) / miniblockSize {
             let values = excess + m &* miniblockSize
-            var used: UInt64 = 0
+            var used: T.Magnitude = 0
             for i in 0..<miniblockSize {
-                values[i] = values[i] &- UInt64(bitPattern: least)
-                used |= values[i]
+                let value = values[i] &- low
+                values[i] = value
+                used |= value
             }
-            let width = bitWidth(used)
+            let width = bitWidth(UInt64(used))
             widths[m] = UInt8(truncatingIfNeeded: width)
             if width > 0 { place += BitPacking.pack32(values, width: width, to: place) }
         }
         return place
     }
 
-    /// Four chains, because one would wait for each comparison.
-    @inline(__always)
-    private static func minimum(_ values: UnsafePointer<Int64>, count: Int) -> Int64 {
-        var (a, b, c, d) = (values[0], values[0], values[0], values[0])
-        var i = 0
-        while i &+ 4 <= count {
-            a = min(a, values[i])
-            b = min(b, values[i &+ 1])
-            c = min(c, values[i &+ 2])
-            d = min(d, values[i &+ 3])
-            i &+= 4
+    /// Writes 64-bit values as 32-bit distances from `base`, for passes that the processor does four at a time.
+    ///
+    /// - Returns: False if one is 2³⁰ or farther away.
+    static func narrow(
+        _ values: UnsafePointer<Int64>, count: Int, base: Int64, to place: UnsafeMutablePointer<Int32>
+    ) -> Bool {
+        var used: UInt64 = 0
+        for i in 0..<count {
+            let distance = values[i] &- base
+            place[i] = Int32(truncatingIfNeeded: distance)
+            used |= UInt64(bitPattern: distance &+ (1 &<< 30))
         }
-        while i < count {
-            a = min(a, values[i])
-            i &+= 1
-        }
-        return min(min(a, b), min(c, d))
+        return used &>> 31 == 0
     }
 }

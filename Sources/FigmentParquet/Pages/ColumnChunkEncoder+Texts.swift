@@ -27,6 +27,7 @@ extension ColumnChunkEncoder {
         _ dense: Column, page: inout PageState, chunk: ChunkState
     ) throws(TargetError) -> PageWriter.Written {
         pieces.bind(dense, count: page.values)
+        if case .bytes(let isText) = order { page.bounds = pieces.bounds(isText: isText) }
         guard chunk.info.codec == .snappy, pieces.template.isWorthCopying, !chunk.isIncompressible else {
             pieces.appendPlain(to: &writer.encoded)
             return try writeEncoded(page, chunk)

@@ -126,6 +126,9 @@ extension ColumnChunkEncoder {
     ) throws(TargetError) -> PageWriter.Written {
         values.count = page.values * width
         let raw = UnsafeRawPointer(values.base)
+        if width == 8, narrowAndEncode(raw.assumingMemoryBound(to: Int64.self), page: &page, chunk: chunk) {
+            return try writeEncoded(page, chunk)
+        }
         page.bounds = Extremes.bounds(order, raw, count: page.values)
         switch chunk.encoding {
         case .delta, .sequence:
@@ -138,7 +141,7 @@ extension ColumnChunkEncoder {
             }
             return try writeEncoded(page, chunk)
         case .integers(let first, let count):
-            if appendIntegerIndices(raw, width: width, count: page.values, first: first, listed: count) {
+            if width == 4, appendIntegerIndices(raw.assumingMemoryBound(to: Int32.self), page, first, listed: count) {
                 return try writeEncoded(page, chunk)
             }
         case .byteStreamSplit:
@@ -154,39 +157,46 @@ extension ColumnChunkEncoder {
             header(page, .plain), values: &values, codec: chunk.info.codec, isIncompressible: chunk.isIncompressible)
     }
 
+    /// Encodes 64-bit integers that lie close together by passes over 32-bit ones.
+    ///
+    /// - Returns: False if they do not, or if the encoding has no use for it.
+    private func narrowAndEncode(_ values: UnsafePointer<Int64>, page: inout PageState, chunk: ChunkState) -> Bool {
+        guard case .signed64 = order, page.values > 0 else { return false }
+        let base: Int64
+        switch chunk.encoding {
+        case .delta: base = values[0]
+        case .integers(let first, _): base = first
+        default: return false
+        }
+        writer.compressed.removeAll()
+        writer.compressed.reserve(4 * page.values)
+        let narrow = writer.compressed.values(as: Int32.self)
+        guard DeltaBinaryPacked.narrow(values, count: page.values, base: base, to: narrow) else { return false }
+        let (least, greatest) = Extremes.extremes(narrow, page.values)
+        if case .integers(_, let count) = chunk.encoding {
+            guard least >= 0, Int(greatest) < count else { return false }
+            let indices = UnsafeRawPointer(narrow).assumingMemoryBound(to: UInt32.self)
+            appendIndices(indices, count: page.values, width: ChunkEncoding.indexWidth(count))
+        } else {
+            DeltaBinaryPacked.append(narrow, base: base, count: page.values, to: &writer.encoded)
+        }
+        page.bounds = Bounds(base &+ Int64(least), base &+ Int64(greatest))
+        return true
+    }
+
     /// Indices into the list of integers from `first` on.
     ///
     /// - Returns: False if a value is not in the list: the page is written PLAIN then.
     private func appendIntegerIndices(
-        _ values: UnsafeRawPointer, width: Int, count: Int, first: Int64, listed: Int
+        _ values: UnsafePointer<Int32>, _ page: PageState, _ first: Int64, listed: Int
     ) -> Bool {
         writer.compressed.removeAll()
-        writer.compressed.reserve(4 * count)
+        writer.compressed.reserve(4 * page.values)
         let indices = writer.compressed.values(as: UInt32.self)
-        var outside: UInt64 = 0
-        if width == 4 {
-            let v = values.assumingMemoryBound(to: UInt32.self)
-            let low = UInt32(truncatingIfNeeded: first)
-            var largest: UInt32 = 0
-            for i in 0..<count {
-                let index = v[i] &- low
-                indices[i] = index
-                largest |= index
-            }
-            outside = UInt64(largest)
-        } else {
-            let v = values.assumingMemoryBound(to: Int64.self)
-            for i in 0..<count {
-                let index = UInt64(bitPattern: v[i] &- first)
-                indices[i] = UInt32(truncatingIfNeeded: index)
-                outside |= index
-            }
-        }
-        let bits = ChunkEncoding.indexWidth(listed)
-        // All bits together show most values beyond the list; only a full range needs no closer look.
-        if bitWidth(outside) > bits { return false }
-        if listed < 1 << bits, count > 0, Int(Extremes.extremes(indices, count).1) >= listed { return false }
-        appendIndices(indices, count: count, width: bits)
+        let low = UInt32(truncatingIfNeeded: first)
+        for i in 0..<page.values { indices[i] = UInt32(bitPattern: values[i]) &- low }
+        if page.values > 0, Int(Extremes.extremes(indices, page.values).1) >= listed { return false }
+        appendIndices(indices, count: page.values, width: ChunkEncoding.indexWidth(listed))
         return true
     }
 }

@@ -16,6 +16,9 @@ final class ColumnChunkEncoder {
         type: leaf.descriptor.type, form: leaf.descriptor.form, isNullable: leaf.isNullable)
     /// The valid rows of a page with nulls.
     private lazy var valid = Column(type: leaf.descriptor.type, form: leaf.descriptor.form)
+    /// The levels of a page of vectors without nulls, and its rows.
+    private var vectorLevels = ByteBuffer()
+    private var vectorLevelRows = -1
     /// Rows whose offsets did not begin at zero.
     private lazy var rebased = Column(type: leaf.descriptor.type, form: leaf.descriptor.form)
     /// A constant that has to be spelled out, or the texts of sparse vectors.
@@ -121,14 +124,28 @@ final class ColumnChunkEncoder {
             page.entries = rows
             if let validity { Levels.appendScalar(validity: validity, count: rows, nulls: nulls, to: &writer.levels) }
         case .vector(let elements):
-            page.entries = Levels.appendVectors(
-                rows: rows, elements: elements, isNullable: leaf.isNullable, validity: page.validity,
-                to: &writer.levels)
-            page.values *= elements
+            appendVectorLevels(rows, elements: elements, page: &page)
         case .list:
             page.entries = appendListLevels(column, dense: dense, page: page)
             let offsets = dense.offsets.values(as: UInt32.self)
             page.values = Int(offsets[page.values])
+        }
+    }
+
+    /// Pages without nulls and of the same row count have the same levels, which are kept.
+    private func appendVectorLevels(_ rows: Int, elements: Int, page: inout PageState) {
+        page.values *= elements
+        if page.validity != nil || rows != vectorLevelRows {
+            page.entries = Levels.appendVectors(
+                rows: rows, elements: elements, isNullable: leaf.isNullable, validity: page.validity,
+                to: &writer.levels)
+            guard page.validity == nil else { return }
+            vectorLevelRows = rows
+            vectorLevels.removeAll()
+            vectorLevels.append(writer.levels.base, count: writer.levels.count)
+        } else {
+            page.entries = page.values
+            writer.levels.append(vectorLevels.base, count: vectorLevels.count)
         }
     }
 

@@ -41,18 +41,25 @@ enum Snappy {
     }
 
     /// Writes a copy of 1 to 64 bytes from `offset` bytes back, in two bytes where the format allows it, else in three.
-    /// No branch: which form it is follows from the signs.
     @inline(__always)
     static func writeCopy(
         offset: Int, count: Int, to place: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8> {
-        let long = UInt32(truncatingIfNeeded: (count &- 1) &<< 2 | 2 | offset &<< 8)
-        let short = UInt32(
-            truncatingIfNeeded: 1 | (count &- 4) &<< 2 | (offset &>> 8) &<< 5 | (offset & 0xFF) &<< 8)
-        // All ones if 4 <= count < 12 and offset < 2048.
-        let mask = ((offset &- 2048) & (count &- 12) & (3 &- count)) &>> 63
-        let chosen = UInt32(truncatingIfNeeded: mask)
-        store((short & chosen) | (long & ~chosen), to: place)
+        writeCopy(offset: offset, CopyTags(count: count), to: place)
+    }
+
+    /// The same for a length known before. No branch: which form it is follows from a sign. Bytes behind the element are
+    /// written, too.
+    @inline(__always)
+    static func writeCopy(
+        offset: Int, _ tags: CopyTags, to place: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        // All ones if the short form holds the offset, whose upper three bits go into the tag.
+        let mask = (offset &- Int(tags.shortLimit)) &>> 63
+        let long = Int(tags.long)
+        let short = Int(tags.short) | (offset &>> 3) & 0xE0
+        let tag = long ^ (mask & (long ^ short))
+        store(UInt32(truncatingIfNeeded: tag | offset &<< 8), to: place)
         return place + (3 &+ mask)
     }
 
@@ -81,6 +88,25 @@ enum Snappy {
         out.reserve(bytes.count + 32)
         guard let source = bytes.baseAddress else { return }
         out.count = writeLiteral(source, count: bytes.count, to: out.end) - out.base
+    }
+}
+
+/// The tag bytes of copies of one length.
+struct CopyTags {
+    /// Of the form with a two-byte offset.
+    let long: UInt8
+    /// Of the form with 11 bits of offset.
+    let short: UInt8
+    /// The first offset beyond the short form, or 0 if it cannot hold the length.
+    let shortLimit: UInt16
+
+    /// - Parameter count: 1 to 64.
+    @inline(__always)
+    init(count: Int) {
+        long = UInt8(truncatingIfNeeded: (count &- 1) &<< 2 | 2)
+        short = UInt8(truncatingIfNeeded: (count &- 4) &<< 2 | 1)
+        // 2048 if 4 <= count < 12.
+        shortLimit = UInt16(truncatingIfNeeded: ((count &- 12) & (3 &- count)) &>> 63) & 2048
     }
 }
 

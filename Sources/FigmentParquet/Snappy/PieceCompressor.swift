@@ -10,21 +10,7 @@ import FigmentTypes
 ///     [tail of the row before, length, lead] [step] [step] …
 ///
 /// whose first part depends on the length only and is therefore copied from the last row of the same length.
-struct PieceCompressor {
-    // Output.
-    private var out: UnsafeMutablePointer<UInt8>
-    /// Uncompressed bytes so far, counted on from page to page.
-    private var position: Int
-    /// Tag of the open literal, and its bytes so far.
-    private var tag: UnsafeMutablePointer<UInt8>
-    private var pending = 0
-
-    private init(_ out: UnsafeMutablePointer<UInt8>, position: Int) {
-        self.out = out
-        self.position = position
-        tag = out
-    }
-
+enum PieceCompressor {
     /// What one page needs.
     struct Page {
         /// Goes before the texts: the levels.
@@ -43,184 +29,242 @@ struct PieceCompressor {
     }
 
     /// Writes a page without its preamble and returns the place behind it.
+    ///
+    /// The stream is a local of this function, and what it calls is inlined, so that its state stays in registers.
     static func compress(
-        _ page: Page, steps: UnsafeMutableBufferPointer<PieceStep>, to out: UnsafeMutablePointer<UInt8>
+        _ page: Page, steps: UnsafeMutablePointer<PieceStep>, stepCount: Int, to out: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8> {
-        var writer = PieceCompressor(out, position: page.position)
-        writer.appendPrefix(page.prefix)
-        guard let first = steps.baseAddress, !steps.isEmpty else { return writer.appendConstants(page) }
-        let stepCount = steps.count
+        var stream = SnappyStream(out, position: page.position)
+        if let prefix = page.prefix.baseAddress, page.prefix.count > 0 {
+            stream.out = Snappy.writeLiteral(prefix, count: page.prefix.count, to: stream.out)
+            stream.position = stream.position &+ page.prefix.count
+        }
+        let (lengths, heads, head) = (page.lengths, page.heads, page.head)
+        let (tailLength, headCount) = (page.tailLength, page.headCount)
+        let headLength = tailLength &+ 4 &+ page.leadLength
+        let headTags = CopyTags(count: headLength)
+        let end = steps + stepCount
+
         for row in 0..<page.count {
-            writer.appendHead(row, page)
-            for k in 0..<stepCount { writer.append(first + k, row) }
-        }
-        if page.count > 0 { writer.appendLiteral(page.head, count: page.tailLength) }
-        writer.closeLiteral()
-        return writer.out
-    }
-
-    /// Texts without any step: equal ones.
-    private mutating func appendConstants(_ page: Page) -> UnsafeMutablePointer<UInt8> {
-        for row in 0..<page.count { appendHead(row, page) }
-        if page.count > 0 { appendLiteral(page.head, count: page.tailLength) }
-        closeLiteral()
-        return out
-    }
-
-    private mutating func appendPrefix(_ prefix: UnsafeBufferPointer<UInt8>) {
-        guard let source = prefix.baseAddress, prefix.count > 0 else { return }
-        out = Snappy.writeLiteral(source, count: prefix.count, to: out)
-        position = position &+ prefix.count
-    }
-
-    // MARK: Parts of a row
-
-    @inline(__always)
-    private mutating func appendHead(_ row: Int, _ page: Page) {
-        let length = page.lengths[row]
-        store(length, to: page.head + page.tailLength)
-        if row == 0 {
-            return appendLiteral(page.head + page.tailLength, count: 4 &+ page.leadLength)
-        }
-        let count = page.tailLength &+ 4 &+ page.leadLength
-        guard length < page.headCount else { return appendLiteral(page.head, count: count) }
-        let last = page.heads + Int(length)
-        appendPiece(page.head, count: count, last: last)
-    }
-
-    @inline(__always)
-    private mutating func append(_ step: UnsafeMutablePointer<PieceStep>, _ row: Int) {
-        switch step.pointee.kind {
-        case .shortPool:
-            let entry = step.pointee.entries + Int(step.pointee.indices[row])
-            let count = Int(entry.pointee.length)
-            let offset = position &- Int(entry.pointee.last)
-            entry.pointee.last = UInt32(truncatingIfNeeded: position)
-            if offset <= Snappy.window {
-                closeLiteral()
-                out = Snappy.writeCopy(offset: offset, count: count, to: out)
-                position = position &+ count
+            let length = lengths[row]
+            if length < headCount, row > 0 {
+                let last = heads + Int(length)
+                let offset = stream.position &- Int(last.pointee)
+                last.pointee = UInt32(truncatingIfNeeded: stream.position)
+                if offset <= Snappy.window {
+                    stream.copy(offset: offset, count: headLength, headTags)
+                } else {
+                    store(length, to: head + tailLength)
+                    stream.literal(head, count: headLength)
+                }
             } else {
-                appendLiteral(step.pointee.bytes + Int(entry.pointee.offset), count: count)
+                // The first row has no tail before it.
+                store(length, to: head + tailLength)
+                let skip = row == 0 ? tailLength : 0
+                stream.literal(head + skip, count: headLength &- skip)
             }
-        case .counter:
-            appendCounter(step, UInt64(bitPattern: step.pointee.values[row]))
-        case .pool, .constant:
-            let index = step.pointee.kind == .constant ? 0 : Int(step.pointee.indices[row])
-            let entry = step.pointee.entries + index
-            let place = step.pointee.bytes + Int(entry.pointee.offset)
-            appendPiece(place, count: Int(entry.pointee.length), last: &entry.pointee.last)
-        case .literalPool:
-            let entry = step.pointee.entries + Int(step.pointee.indices[row])
-            appendLiteral(step.pointee.bytes + Int(entry.pointee.offset), count: Int(entry.pointee.length))
-        case .text:
-            let start = Int(step.pointee.offsets[row])
-            appendLiteral(step.pointee.textBytes + start, count: Int(step.pointee.offsets[row &+ 1]) &- start)
+
+            var step = steps
+            while step < end {
+                if step.pointee.kind == .shortPool {
+                    let entry = step.pointee.entries + Int(step.pointee.indices[row])
+                    let offset = stream.position &- Int(entry.pointee.last)
+                    entry.pointee.last = UInt32(truncatingIfNeeded: stream.position)
+                    if offset <= Snappy.window {
+                        stream.shortCopy(offset: offset, count: Int(entry.pointee.length), entry.pointee.tags)
+                    } else {
+                        stream.literal(
+                            step.pointee.bytes + Int(entry.pointee.offset), count: Int(entry.pointee.length))
+                    }
+                } else if step.pointee.kind == .counter {
+                    stream.counter(step, UInt64(bitPattern: step.pointee.values[row]))
+                } else {
+                    stream.other(step, row)
+                }
+                step += 1
+            }
         }
+        if page.count > 0 { stream.literal(head, count: tailLength) }
+        stream.close()
+        return stream.out
+    }
+}
+
+/// A Snappy stream being written: literals are joined as long as their one-byte tag can count them.
+struct SnappyStream {
+    var out: UnsafeMutablePointer<UInt8>
+    /// Uncompressed bytes so far, counted on from page to page.
+    var position: Int
+    /// Tag of the open literal, and its bytes so far.
+    private var tag: UnsafeMutablePointer<UInt8>
+    private var pending = 0
+
+    @inline(__always)
+    init(_ out: UnsafeMutablePointer<UInt8>, position: Int) {
+        self.out = out
+        self.position = position
+        tag = out
     }
 
-    /// A piece of any length, worth a copy from four bytes on.
-    @inline(__always)
-    private mutating func appendPiece(
-        _ bytes: UnsafePointer<UInt8>, count: Int, last: UnsafeMutablePointer<UInt32>
-    ) {
-        let offset = position &- Int(last.pointee)
-        last.pointee = UInt32(truncatingIfNeeded: position)
-        if offset <= Snappy.window, count >= 4 {
-            closeLiteral()
-            out = Snappy.writeLongCopy(offset: offset, count: count, to: out)
-            position = position &+ count
-        } else {
-            appendLiteral(bytes, count: count)
-        }
-    }
+    // MARK: Pieces
 
     /// Digits: all but the lowest three are copied from the row before if they are the same there and at least four.
     @inline(__always)
-    private mutating func appendCounter(_ step: UnsafeMutablePointer<PieceStep>, _ value: UInt64) {
+    mutating func counter(_ step: UnsafeMutablePointer<PieceStep>, _ value: UInt64) {
         let high = value / 1000
         let offset = position &- step.pointee.lastDigits
-        if high == step.pointee.lastHigh, high >= 1000, offset <= Snappy.window {
-            step.pointee.lastDigits = position
-            let count = step.pointee.highDigits
-            closeLiteral()
-            out = Snappy.writeCopy(offset: offset, count: count, to: out)
-            position = position &+ count
-            var digits = ThousandDigits.table(Int(truncatingIfNeeded: value &- high &* 1000))
-            withUnsafeBytes(of: &digits) { raw in
-                guard let base = raw.baseAddress else { return }
-                appendLiteral(base.assumingMemoryBound(to: UInt8.self), count: 3)
-            }
-        } else {
-            appendAllDigits(step, value, high: high)
-        }
-    }
-
-    @inline(never)
-    private mutating func appendAllDigits(_ step: UnsafeMutablePointer<PieceStep>, _ value: UInt64, high: UInt64) {
         step.pointee.lastDigits = position
-        step.pointee.lastHigh = high
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { digits in
-            guard let base = digits.baseAddress else { return }
-            let count = writeDecimal(value, to: base)
-            step.pointee.highDigits = max(0, count - 3)
-            appendLiteral(base, count: count)
+        guard high == step.pointee.lastHigh, high > 0 else {
+            let count = SnappyStream.writeDigits(value, to: step.pointee.bytes)
+            step.pointee.lastHigh = high
+            step.pointee.highDigits = max(0, count &- 3)
+            return literal(step.pointee.bytes, count: count)
+        }
+        let digits = ThousandDigits.text(value &- high &* 1000)
+        let count = step.pointee.highDigits
+        if high >= 1000, offset <= Snappy.window {
+            shortCopy(offset: offset, count: count, CopyTags(count: count))
+            literal3(digits)
+        } else {
+            literal(step.pointee.bytes, count: count, then: digits)
         }
     }
 
-    // MARK: Literals
-
+    /// The pieces that are not the common ones.
     @inline(__always)
-    private mutating func closeLiteral() {
+    mutating func other(_ step: UnsafeMutablePointer<PieceStep>, _ row: Int) {
+        if step.pointee.kind == .text {
+            let start = Int(step.pointee.offsets[row])
+            return literal(step.pointee.textBytes + start, count: Int(step.pointee.offsets[row &+ 1]) &- start)
+        }
+        let index = step.pointee.kind == .constant ? 0 : Int(step.pointee.indices[row])
+        let entry = step.pointee.entries + index
+        let count = Int(entry.pointee.length)
+        let offset = position &- Int(entry.pointee.last)
+        entry.pointee.last = UInt32(truncatingIfNeeded: position)
+        if step.pointee.kind != .literalPool, offset <= Snappy.window, count >= 4 {
+            copy(offset: offset, count: count, entry.pointee.tags)
+        } else {
+            literal(step.pointee.bytes + Int(entry.pointee.offset), count: count)
+        }
+    }
+
+    // MARK: Elements
+
+    /// A copy of 1 to 64 bytes.
+    @inline(__always)
+    mutating func shortCopy(offset: Int, count: Int, _ tags: CopyTags) {
+        close()
+        out = Snappy.writeCopy(offset: offset, tags, to: out)
+        position = position &+ count
+    }
+
+    /// A copy of at least one byte; the tags are for up to 64.
+    @inline(__always)
+    mutating func copy(offset: Int, count: Int, _ tags: CopyTags) {
+        close()
+        if count <= 64 {
+            out = Snappy.writeCopy(offset: offset, tags, to: out)
+        } else {
+            out = SnappyStream.writeLongCopy(offset: offset, count: count, to: out)
+        }
+        position = position &+ count
+    }
+
+    /// Ends the open literal, if there is one.
+    @inline(__always)
+    mutating func close() {
         if pending > 0 {
             tag.pointee = UInt8(truncatingIfNeeded: (pending &- 1) &<< 2)
             pending = 0
         }
     }
 
-    /// Adds bytes to the open literal, whose one-byte tag holds up to 60; 16 bytes may be read behind them.
+    /// A literal of any length; 16 bytes may be read behind it.
     @inline(__always)
-    private mutating func appendLiteral(_ bytes: UnsafePointer<UInt8>, count: Int) {
-        if pending &+ count > 60 || count > 16 { return appendLongLiteral(bytes, count: count) }
+    mutating func literal(_ bytes: UnsafePointer<UInt8>, count: Int) {
+        position = position &+ count
+        if pending &+ count > 60 {
+            close()
+            if count > 60 {
+                out = SnappyStream.writeLongLiteral(bytes, count: count, to: out)
+                return
+            }
+        }
         if count == 0 { return }
+        open()
+        Plain.copy16(bytes, to: out)
+        if count > 16 { SnappyStream.copyRest(bytes, to: out, count: count) }
+        out += count
+        pending = pending &+ count
+    }
+
+    /// A literal of at most 17 bytes and three digits.
+    @inline(__always)
+    mutating func literal(_ bytes: UnsafePointer<UInt8>, count: Int, then digits: UInt32) {
+        if pending > 40 { close() }
+        open()
+        Plain.copy16(bytes, to: out)
+        out[16] = bytes[16]
+        store(digits, to: out + count)
+        out += count &+ 3
+        pending = pending &+ count &+ 3
+        position = position &+ count &+ 3
+    }
+
+    /// A literal of three bytes, behind a copy. It is closed at once: mostly a copy follows.
+    @inline(__always)
+    mutating func literal3(_ digits: UInt32) {
+        store(digits &<< 8 | 2 &<< 2, to: out)
+        out += 4
+        position = position &+ 3
+    }
+
+    @inline(__always)
+    private mutating func open() {
         if pending == 0 {
             tag = out
             out += 1
         }
-        Plain.copy16(bytes, to: out)
-        out += count
-        pending = pending &+ count
-        position = position &+ count
+    }
+
+    // Out of line, and without `self`, which stays in registers.
+
+    @inline(never)
+    private static func writeDigits(_ value: UInt64, to place: UnsafeMutablePointer<UInt8>) -> Int {
+        writeDecimal(value, to: place)
     }
 
     @inline(never)
-    private mutating func appendLongLiteral(_ bytes: UnsafePointer<UInt8>, count: Int) {
-        if pending &+ count > 60 { closeLiteral() }
-        position = position &+ count
-        if count > 60 {
-            out = Snappy.writeLiteral(bytes, count: count, to: out)
-            return
-        }
-        if pending == 0 {
-            tag = out
-            out += 1
-        }
-        Plain.copyLong(bytes, to: out, count: count)
-        out += count
-        pending = pending &+ count
+    private static func copyRest(_ bytes: UnsafePointer<UInt8>, to place: UnsafeMutablePointer<UInt8>, count: Int) {
+        Plain.copyLong(bytes + 16, to: place + 16, count: count &- 16)
+    }
+
+    @inline(never)
+    private static func writeLongLiteral(
+        _ bytes: UnsafePointer<UInt8>, count: Int, to place: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        Snappy.writeLiteral(bytes, count: count, to: place)
+    }
+
+    @inline(never)
+    private static func writeLongCopy(
+        offset: Int, count: Int, to place: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        Snappy.writeLongCopy(offset: offset, count: count, to: place)
     }
 }
 
-/// The digits of 0 to 999, three bytes each, the first lowest in a word.
+/// The digits of numbers below 1000.
 enum ThousandDigits {
+    /// Three digits with leading zeros, the first in the lowest byte.
     @inline(__always)
-    static func table(_ number: Int) -> (UInt64, UInt64) {
-        let value = UInt64(truncatingIfNeeded: number)
-        // Exact for numbers below 1000.
-        let hundreds = (value &* 656) &>> 16
-        let rest = value &- hundreds &* 100
+    static func text(_ number: UInt64) -> UInt32 {
+        // Both products are exact for numbers below 1000.
+        let hundreds = (number &* 656) &>> 16
+        let rest = number &- hundreds &* 100
         let tens = (rest &* 103) &>> 10
         let ones = rest &- tens &* 10
-        return (0x303030 | hundreds | tens &<< 8 | ones &<< 16, 0)
+        return UInt32(truncatingIfNeeded: 0x303030 | hundreds | tens &<< 8 | ones &<< 16)
     }
 }

@@ -13,6 +13,7 @@ final class PieceEncoder {
     /// Where the head of each text length stood last, up to ``maxHeadLength``.
     private var heads = ByteBuffer()
     private var head = ByteBuffer()
+    private var extremes: PieceExtremes
     /// The uncompressed position at which the next page begins.
     private var nextPosition = 0
 
@@ -25,6 +26,7 @@ final class PieceEncoder {
         case .dictionary(let pool): template = PieceTemplate([.pool(pool)])
         case .plain, .constant, .sequence, .list: template = PieceTemplate([])
         }
+        extremes = PieceExtremes(template)
     }
 
     /// Takes the rows of a page.
@@ -36,6 +38,9 @@ final class PieceEncoder {
         lengths.count = 4 * count
         total = template.measure(count: count, into: lengths.values(as: UInt32.self))
     }
+
+    /// The least and greatest text of the page.
+    func bounds(isText: Bool) -> Bounds? { extremes.bounds(count: count, isText: isText) }
 
     /// Bytes of the page in PLAIN.
     var plainBytes: Int { total + 4 * count }
@@ -49,13 +54,15 @@ final class PieceEncoder {
         prepareTables()
         let plain = prefix.count + plainBytes
         // An element writes at most three bytes beyond the ones it stands for; a few more may be written over.
-        out.reserve(plain + count * 4 * (template.steps.count + 2) + 256)
+        out.reserve(plain + count * 4 * (template.stepCount + 2) + 256)
         out.appendVarint(UInt64(plain))
         let page = PieceCompressor.Page(
             prefix: prefix, count: count, lengths: lengths.values(as: UInt32.self),
             heads: heads.values(as: UInt32.self), headCount: PieceEncoder.maxHeadLength + 1, head: head.base,
             tailLength: template.tail.count, leadLength: template.lead.count, position: nextPosition)
-        out.count = PieceCompressor.compress(page, steps: template.steps, to: out.end) - out.base
+        out.count =
+            PieceCompressor.compress(
+                page, steps: template.steps, stepCount: template.stepCount, to: out.end) - out.base
         nextPosition += plain + Snappy.window + 1
     }
 
@@ -66,10 +73,10 @@ final class PieceEncoder {
             head.append(template.tail)
             head.append([0, 0, 0, 0] + template.lead)
             head.append([UInt8](repeating: 0, count: 16))
-            heads.reserve(4 * (PieceEncoder.maxHeadLength + 1))
+            heads.reserve(4 * (PieceEncoder.maxHeadLength + 2))
         }
         if nextPosition == 0 || nextPosition + plainBytes + (1 << 24) > Int(UInt32.max) {
-            heads.base.update(repeating: 0, count: 4 * (PieceEncoder.maxHeadLength + 1))
+            heads.base.update(repeating: 0, count: 4 * (PieceEncoder.maxHeadLength + 2))
             template.forgetPositions()
             nextPosition = Snappy.window + 1
         }

@@ -8,12 +8,16 @@ struct PieceEntry {
     /// Where its bytes lie in the step's memory.
     var offset: UInt32
     var length: UInt32
-    private var unused: UInt32 = 0
+    /// The place of its bytes in the order of all entries; entries of which one begins another share it.
+    var rank: Int32 = 0
+    /// For lengths of 1 to 64.
+    let tags: CopyTags
 
     init(offset: Int, length: Int) {
         last = 0
         self.offset = UInt32(truncatingIfNeeded: offset)
         self.length = UInt32(truncatingIfNeeded: length)
+        tags = CopyTags(count: length)
     }
 }
 
@@ -37,12 +41,16 @@ struct PieceStep {
     /// Pool entries, or the one entry of a constant.
     var entries: UnsafeMutablePointer<PieceEntry>
     var entryCount: Int
+    /// Bytes of the longest entry, or of the longest number.
+    var maxLength: Int
     /// The entries' bytes.
     var bytes: UnsafeMutablePointer<UInt8>
     /// Where the counter's digits were written last, and all but the lowest three of them.
     var lastDigits = 0
     var lastHigh: UInt64 = 0
     var highDigits = 0
+    /// Ranks that several entries share.
+    var sharedRanks: Set<Int32> = []
 
     // The rows of the page at hand.
     var indices: UnsafePointer<UInt32>
@@ -57,7 +65,8 @@ final class PieceTemplate {
     /// Constant bytes before the first and behind the last step.
     let lead: [UInt8]
     let tail: [UInt8]
-    let steps: UnsafeMutableBufferPointer<PieceStep>
+    let steps: UnsafeMutablePointer<PieceStep>
+    let stepCount: Int
     /// The most bytes that a text can have without its free text pieces.
     let maxFixedLength: Int
     /// Whether pieces are met again often enough for copies to pay.
@@ -68,6 +77,7 @@ final class PieceTemplate {
 
     deinit {
         for block in memory { block.deallocate() }
+        steps.deinitialize(count: stepCount)
         steps.deallocate()
     }
 
@@ -114,8 +124,9 @@ final class PieceTemplate {
             }
         }
         isWorthCopying = copied >= 0.4 * rowBytes
-        steps = .allocate(capacity: built.count)
-        _ = steps.initialize(from: built)
+        stepCount = built.count
+        steps = .allocate(capacity: max(1, built.count))
+        for (i, step) in built.enumerated() { (steps + i).initialize(to: step) }
         self.memory = memory
     }
 
@@ -148,6 +159,7 @@ final class PieceTemplate {
     private static func step(
         _ kind: PieceStep.Kind, _ child: Int, _ texts: [[UInt8]], _ memory: inout [UnsafeMutableRawPointer]
     ) -> PieceStep {
+        // A counter keeps its digits there.
         let byteCount = texts.reduce(0) { $0 + $1.count } + ByteBuffer.slack
         let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCount)
         bytes.initialize(repeating: 0, count: byteCount)
@@ -160,15 +172,36 @@ final class PieceTemplate {
                 at += 1
             }
         }
+        let shared = rank(texts, entries)
         memory.append(UnsafeMutableRawPointer(bytes))
         memory.append(UnsafeMutableRawPointer(entries))
         // Not read before `bind` sets them.
         let none = UnsafePointer<UInt8>(bytes)
         return PieceStep(
-            kind: kind, child: child, entries: entries, entryCount: texts.count, bytes: bytes,
+            kind: kind, child: child, entries: entries, entryCount: texts.count,
+            maxLength: kind == .counter ? 20 : texts.map(\.count).max() ?? 0, bytes: bytes, sharedRanks: shared,
             indices: UnsafeRawPointer(none).assumingMemoryBound(to: UInt32.self),
             values: UnsafeRawPointer(none).assumingMemoryBound(to: Int64.self),
             offsets: UnsafeRawPointer(none).assumingMemoryBound(to: UInt32.self), textBytes: none)
+    }
+
+    /// Ranks the entries by their bytes and returns the ranks that several entries share.
+    private static func rank(_ texts: [[UInt8]], _ entries: UnsafeMutablePointer<PieceEntry>) -> Set<Int32> {
+        let order = texts.indices.sorted { texts[$0].lexicographicallyPrecedes(texts[$1]) }
+        var shared: Set<Int32> = []
+        var rank: Int32 = -1
+        /// The shortest entry of the rank: the others begin with it, and stand right behind it in the order.
+        var head: [UInt8] = []
+        for (place, index) in order.enumerated() {
+            if place > 0, texts[index].starts(with: head) {
+                shared.insert(rank)
+            } else {
+                rank += 1
+                head = texts[index]
+            }
+            entries[index].rank = rank
+        }
+        return shared
     }
 
     private static func averageLength(_ step: PieceStep) -> Double {
@@ -189,7 +222,7 @@ final class PieceTemplate {
 
     /// Points the steps at the rows of `column`: a column of pieces, or of one pool.
     func bind(_ column: Column) {
-        for i in steps.indices {
+        for i in 0..<stepCount {
             let rows = column.children.isEmpty ? column : column.children[steps[i].child]
             steps[i].indices = UnsafePointer(rows.indices.values(as: UInt32.self))
             steps[i].values = UnsafePointer(rows.values.values(as: Int64.self))
@@ -200,7 +233,7 @@ final class PieceTemplate {
 
     /// Forgets where pieces were written.
     func forgetPositions() {
-        for i in steps.indices {
+        for i in 0..<stepCount {
             for k in 0..<steps[i].entryCount { steps[i].entries[k].last = 0 }
             steps[i].lastDigits = 0
         }
@@ -209,9 +242,10 @@ final class PieceTemplate {
     /// Fills in the length of each bound text and returns their sum. Column by column: each pass is a short loop.
     func measure(count: Int, into lengths: UnsafeMutablePointer<UInt32>) -> Int {
         var constant = lead.count + tail.count
-        for step in steps where step.kind == .constant { constant += Int(step.entries[0].length) }
+        let rows = UnsafeBufferPointer(start: steps, count: stepCount)
+        for step in rows where step.kind == .constant { constant += Int(step.entries[0].length) }
         lengths.update(repeating: UInt32(constant), count: count)
-        for step in steps {
+        for step in rows {
             switch step.kind {
             case .shortPool, .pool, .literalPool:
                 let (entries, indices) = (step.entries, step.indices)
@@ -262,7 +296,7 @@ final class PieceTemplate {
                     store(lengths[i], to: place)
                     place += 4
                     place = PieceTemplate.append(lead, to: place)
-                    for step in steps { place = PieceTemplate.append(step, row: i, to: place) }
+                    for k in 0..<stepCount { place = PieceTemplate.append(steps[k], row: i, to: place) }
                     place = PieceTemplate.append(tail, to: place)
                 }
             }
@@ -276,6 +310,18 @@ final class PieceTemplate {
     ) -> UnsafeMutablePointer<UInt8> {
         for i in 0..<text.count { place[i] = text[i] }
         return place + text.count
+    }
+
+    /// Appends the text of one bound row, without its length.
+    func appendText(_ row: Int, to out: inout ByteBuffer) {
+        out.append(lead)
+        for k in 0..<stepCount {
+            let step = steps[k]
+            let room = step.kind == .text ? Int(step.offsets[row + 1] &- step.offsets[row]) : step.maxLength
+            out.reserve(room + ByteBuffer.slack)
+            out.count = PieceTemplate.append(step, row: row, to: out.end) - out.base
+        }
+        out.append(tail)
     }
 
     @inline(__always)

@@ -23,13 +23,18 @@ enum Extremes {
     }
 
     static func signed32(_ v: UnsafePointer<Int32>, _ count: Int) -> Bounds {
+        let (least, greatest) = extremes(v, count)
+        return Bounds(least, greatest)
+    }
+
+    static func extremes(_ v: UnsafePointer<Int32>, _ count: Int) -> (Int32, Int32) {
         var least = v[0]
         var greatest = v[0]
         for i in 0..<count {
             least = min(least, v[i])
             greatest = max(greatest, v[i])
         }
-        return Bounds(least, greatest)
+        return (least, greatest)
     }
 
     static func unsigned32(_ v: UnsafePointer<UInt32>, _ count: Int) -> Bounds {

@@ -115,7 +115,7 @@ def read_pyarrow(path):
 def read_duckdb(path):
     connection = duckdb.connect()
     connection.execute("SET TimeZone='UTC'")
-    return connection.execute(f"SELECT * FROM read_parquet('{path}')").to_arrow_table()
+    return connection.sql(f"SELECT * FROM read_parquet($${path}$$)").to_arrow_table()
 
 
 def read_polars(path):
@@ -165,6 +165,57 @@ def compare(reader, path, expected):
             )
 
 
+def comparable(values, kind):
+    """Orders values as Parquet orders them: text by bytes, floats without NaN."""
+    if kind == "utf8":
+        return [v.encode() if isinstance(v, str) else v for v in values]
+    return [v for v in values if v == v]
+
+
+def statistics(path, expected):
+    """Compares the chunk statistics that pyarrow shows with the values it reads."""
+    file = pq.ParquetFile(path)
+    kinds = {c["name"]: c["kind"] for c in expected["columns"]}
+    for g in range(file.num_row_groups):
+        group = file.metadata.row_group(g)
+        table = file.read_row_group(g)
+        for c in range(group.num_columns):
+            chunk = group.column(c)
+            name = expected["columns"][c]["name"]
+            kind, column = kinds[name], table.column(name)
+            where = f"MISMATCH statistics {path.name} {name} group {g}:"
+            if not chunk.has_offset_index:
+                yield f"{where} no offset index"
+            if kind.startswith("list:") or kind == "sparse":
+                continue
+            found = chunk.statistics
+            if found is None or found.null_count != column.null_count:
+                yield f"{where} {column.null_count} nulls expected, {found and found.null_count} found"
+                continue
+            values = comparable([v for v in column.to_pylist() if v is not None], kind)
+            if kind.startswith(("float", "uuid")) or kind == "time":
+                if values and not found.has_min_max:
+                    yield f"{where} no bounds"
+                continue
+            if bool(values) != found.has_min_max:
+                yield f"{where} bounds {found.has_min_max}, {len(values)} values"
+                continue
+            if not values:
+                continue
+            if not chunk.has_column_index:
+                yield f"{where} no column index"
+            low, high = comparable([found.min, found.max], kind)
+            least, greatest = min(values), max(values)
+            if isinstance(least, bytes):
+                fine = (low == least if len(least) <= 64 else least.startswith(low)) and (
+                    high == greatest if len(greatest) <= 64 else high > greatest
+                )
+            else:
+                fine = (low, high) == (least, greatest)
+            if not fine:
+                yield f"{where} {least!r}..{greatest!r} expected, {low!r}..{high!r} found"
+
+
 def main(directory):
     files = sorted(pathlib.Path(directory).glob("*.parquet"))
     for path in files:
@@ -173,6 +224,8 @@ def main(directory):
             if reader not in expected.get("skip", []):
                 for line in compare(reader, path, expected):
                     print(line)
+        for line in statistics(path, expected):
+            print(line)
     print(f"compared {len(files)} files")
 
 

@@ -150,7 +150,8 @@ struct ColumnMaker {
 
     /// Lists of pool entries, in the form that list kernels give them.
     mutating func pooledLists(_ name: String, _ pool: Pool, longest: Int, isNullable: Bool = false) -> TestColumn {
-        let lists = (0..<rows).map { _ in (0..<random.below(longest + 1)).map { _ in UInt32(random.below(pool.count)) } }
+        let lists = (0..<rows).map { _ in (0..<random.below(longest + 1)).map { _ in UInt32(random.below(pool.count)) }
+        }
         let cells = withNulls(lists.map { .list($0.map { .text(pool[Int($0)]) }) }, isNullable)
         return TestColumn(
             descriptor: ColumnDescriptor(
