@@ -17,33 +17,11 @@ struct FittedText {
 
     /// Fits a template into `maxLength` bytes by leaving out the longest entries, or fails.
     ///
-    /// The pool with the longest entry gives way first, so that the pools end at about the same length.
+    /// The pools with the longest entries give way first, so that the pools end at about the same length.
+    /// - Complexity: O(places²), and the making of the pools.
     init?(_ template: TextTemplate, maxLength: Int, isDistinct: Bool) {
-        var caps: [Int: Int] = [:]
-        let slots = template.parts.enumerated().compactMap { index, part in
-            if case .slot(let slot) = part { (index: index, slot: slot) } else { nil }
-        }
-        var total = template.parts.reduce(0) { if case .text(let text) = $1 { $0 + text.count } else { $0 } }
-        // Tied places shrink together: the group's number stands for each of them.
-        var weight: [Int: Int] = [:]
-        var group: [Int: Int] = [:]
-        for (index, slot) in slots {
-            let leader = slot.tie.flatMap { tie in slots.first { $0.slot.tie == tie }?.index } ?? index
-            group[index] = leader
-            weight[leader, default: 0] += 1
-            if leader == index {
-                caps[leader] = FittedText.pool(slot, isDistinct: isDistinct, maxBytes: .max).maxLength
-            }
-        }
-        for (leader, cap) in caps { total += cap * weight[leader, default: 1] }
-        while total > maxLength {
-            // The lowest index wins among equals, whatever the order of the dictionary.
-            guard let widest = caps.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }), widest.value > 1 else {
-                return nil
-            }
-            caps[widest.key] = widest.value - 1
-            total -= weight[widest.key, default: 1]
-        }
+        var groups = Groups(template)
+        guard groups.shrink(to: maxLength) else { return nil }
         pieces = []
         keptShare = 1
         smallestPool = .max
@@ -51,11 +29,10 @@ struct FittedText {
             switch part {
             case .text(let text): pieces.append(.constant(text))
             case .slot(let slot):
-                let leader = group[index] ?? index
-                let pool = FittedText.pool(slot, isDistinct: isDistinct, maxBytes: caps[leader] ?? 0)
+                let leader = groups.leader[index] ?? index
+                let pool = FittedText.pool(slot, maxBytes: groups.caps[leader] ?? 0)
                 guard pool.count > 0 else { return nil }
-                let whole = FittedText.pool(slot, isDistinct: isDistinct, maxBytes: .max)
-                keptShare = min(keptShare, Double(pool.count) / Double(whole.count))
+                keptShare = min(keptShare, Double(pool.count) / Double(FittedText.pool(slot, maxBytes: .max).count))
                 smallestPool = min(smallestPool, pool.count)
                 if leader == index {
                     pieces.append(.pool(pool, blanks: FittedText.blanks(slot, pool, isDistinct: isDistinct)))
@@ -66,13 +43,52 @@ struct FittedText {
         }
     }
 
+    /// The places of a template by their draw, with the longest entry allowed to each.
+    private struct Groups {
+        /// For each place the first one that is tied to it, or itself.
+        private(set) var leader: [Int: Int] = [:]
+        private(set) var caps: [Int: Int] = [:]
+        private var weights: [Int: Int] = [:]
+        private var total = 0
+
+        init(_ template: TextTemplate) {
+            var ties: [Int: Int] = [:]
+            for (index, part) in template.parts.enumerated() {
+                switch part {
+                case .text(let text): total += text.count
+                case .slot(let slot):
+                    let first = slot.tie.flatMap { ties[$0] } ?? index
+                    if let tie = slot.tie { ties[tie] = first }
+                    leader[index] = first
+                    weights[first, default: 0] += 1
+                    let cap = caps[first] ?? FittedText.pool(slot, maxBytes: .max).maxLength
+                    caps[first] = cap
+                    total += cap
+                }
+            }
+        }
+
+        /// Lowers the highest caps to the next lower ones until everything fits; false if it cannot.
+        mutating func shrink(to maxLength: Int) -> Bool {
+            while total > maxLength {
+                guard let widest = caps.values.max(), widest > 1 else { return false }
+                let next = caps.values.filter { $0 < widest }.max() ?? 1
+                let together = caps.reduce(0) { $1.value == widest ? $0 + (weights[$1.key] ?? 1) : $0 }
+                let step = min(widest - max(1, next), (total - maxLength + together - 1) / together)
+                for (place, cap) in caps where cap == widest { caps[place] = cap - max(1, step) }
+                total -= together * max(1, step)
+            }
+            return true
+        }
+    }
+
     init(pieces: [Piece]) {
         self.pieces = pieces
         keptShare = 1
         smallestPool = .max
     }
 
-    private static func pool(_ slot: TextTemplate.Slot, isDistinct: Bool, maxBytes: Int) -> Pool {
+    private static func pool(_ slot: TextTemplate.Slot, maxBytes: Int) -> Pool {
         PoolCache.shared.pool(
             PoolCache.Key(
                 list: slot.list, spelling: slot.spelling, slice: slot.slice, hasEmpty: slot.presence < 100,

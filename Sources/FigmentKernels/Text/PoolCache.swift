@@ -48,14 +48,15 @@ final class PoolCache: Sendable {
         return sortedDistinct(entries)
     }
 
-    /// - Complexity: O(n) if sorted already.
     private func sortedDistinct(_ entries: [[UInt8]]) -> [[UInt8]] {
-        // Eight bytes as one number decide nearly every comparison.
-        var keyed = entries.map { (head: head($0), text: $0) }
-        keyed.sort { $0.head != $1.head ? $0.head < $1.head : $0.text.lexicographicallyPrecedes($1.text) }
+        // Numbers are sorted, not arrays: eight bytes as one number decide nearly every comparison.
+        var order = entries.indices.map { (head: head(entries[$0]), index: $0) }
+        order.sort {
+            $0.head != $1.head ? $0.head < $1.head : entries[$0.index].lexicographicallyPrecedes(entries[$1.index])
+        }
         var result: [[UInt8]] = []
-        result.reserveCapacity(keyed.count)
-        for (_, text) in keyed where result.last != text { result.append(text) }
+        result.reserveCapacity(order.count)
+        for (_, index) in order where result.last != entries[index] { result.append(entries[index]) }
         return result
     }
 

@@ -9,9 +9,13 @@ extension TextCatalogue {
     private static func short(_ meaning: TextMeaning) -> [Structure]? {
         switch meaning {
         case .title:
-            list("<titleLead> <titleTopic><titleTail?70>", "<titleLead> <titleTopic>", "<titleTopic>", "<labelNoun>")
+            list(
+                "<titleLead> <titleTopic><titleMiddle?75><titleTail?75>", "<titleLead> <titleTopic>", "<titleTopic>",
+                "<labelNoun>")
         case .videoTitle:
-            list("<videoLead> <titleTopic><videoTail?75>", "<videoLead> <titleTopic>", "<titleTopic>", "<labelNoun>")
+            list(
+                "<videoLead> <titleTopic><titleMiddle?80><videoTail?75>", "<videoLead> <titleTopic>", "<titleTopic>",
+                "<labelNoun>")
         case .headline:
             list(
                 "<city> <newsActor> <newsVerb> <newsObject><newsTail?35>", "<newsActor> <newsVerb> <newsObject>",
@@ -65,7 +69,7 @@ extension TextCatalogue {
             ]
         case .transcript:
             [
-                ["<talkOpening> <talkTopic> <topic>."] + (0..<9).map { " <talkLine@\($0)/9>" } + [" <talkClosing>"],
+                ["<talkOpening> <talkTopic> <topic>."] + (0..<11).map { " <talkLine@\($0)/11>" } + [" <talkClosing>"],
                 ["<talkLine>"], ["<word>"],
             ]
         default: nil

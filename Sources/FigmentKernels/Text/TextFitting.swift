@@ -3,10 +3,14 @@ import FigmentPlan
 
 /// Chooses among the structures of a meaning.
 enum TextFitting {
+    /// A domain that no table outgrows: for unique columns.
+    static let wideDomain: UInt64 = 1 << 36
+
     /// The first structure that fits with most of its entries, else the first that fits at all.
     static func best(_ meaning: TextMeaning, maxLength: Int, fieldName: String) -> FittedText {
         let structures = TextCatalogue.structures(meaning, fieldName: fieldName)
-        let fitted = structures.compactMap { fit($0, maxLength: maxLength, isDistinct: false) }
+        // Lazily: the pools of structures that are not needed are never made.
+        let fitted = structures.lazy.compactMap { fit($0, maxLength: maxLength, isDistinct: false) }
         return fitted.first { $0.keptShare >= 0.5 } ?? fitted.first { $0.smallestPool >= 6 } ?? fallback(maxLength)
     }
 
@@ -14,23 +18,38 @@ enum TextFitting {
     static func bestDistinct(_ meaning: TextMeaning, maxLength: Int, fieldName: String, isWide: Bool) -> FittedText {
         let structures =
             TextCatalogue.distinctStructures(meaning) + TextCatalogue.structures(meaning, fieldName: fieldName)
-        let fitted = structures.compactMap { fit($0, maxLength: maxLength, isDistinct: true) }
+        let fitted = structures.lazy.compactMap { fit($0, maxLength: maxLength, isDistinct: true) }
         if !isWide {
             return fitted.first { $0.keptShare >= 0.5 } ?? fitted.first { $0.smallestPool >= 6 }
                 ?? characters(maxLength)
         }
-        let wide = TextCatalogue.keys(fieldName).compactMap { fit($0, maxLength: maxLength, isDistinct: true) }
-        let all = fitted + wide + [characters(maxLength)]
-        return all.first { $0.domainSize >= 1 << 36 }
-            ?? all.max { $0.domainSize < $1.domainSize } ?? characters(maxLength)
+        let wide = TextCatalogue.keys(fieldName).lazy.compactMap { fit($0, maxLength: maxLength, isDistinct: true) }
+        return fitted.first { $0.domainSize >= wideDomain } ?? wide.first { $0.domainSize >= wideDomain }
+            ?? (Array(fitted) + Array(wide) + [characters(maxLength)]).max { $0.domainSize < $1.domainSize }
+            ?? characters(maxLength)
     }
 
     /// As many sentences of a structure as fit; sentences fit whole or not at all.
     private static func fit(_ structure: TextCatalogue.Structure, maxLength: Int, isDistinct: Bool) -> FittedText? {
-        for count in stride(from: structure.count, to: 0, by: -1) {
-            let template = TextTemplate(structure[..<count].joined())
-            guard let text = FittedText(template, maxLength: maxLength, isDistinct: isDistinct) else { continue }
-            if count == 1 || text.keptShare >= 0.75 { return text }
+        // Sentences whose longest values are a little too long for the room may still fit without those.
+        var count = 0
+        var bytes = 0
+        var parts: [TextTemplate] = []
+        for sentence in structure {
+            let template = TextTemplate(sentence)
+            bytes += FittedText(template, maxLength: .max, isDistinct: false)?.maxBytes ?? 0
+            if count > 0, bytes > maxLength + maxLength / 8 { break }
+            parts.append(template)
+            count += 1
+        }
+        while count > 0 {
+            let template = TextTemplate(parts[..<count])
+            if let text = FittedText(template, maxLength: maxLength, isDistinct: isDistinct),
+                count == 1 || text.keptShare >= 0.75
+            {
+                return text
+            }
+            count -= 1
         }
         return nil
     }

@@ -32,7 +32,8 @@ public enum TextKernel {
     ) -> any DistinctKernel & TextKernelInfo {
         let room = max(1, maxLength)
         if let layout = HexLayout(meaning, maxLength: room, fieldName: fieldName) {
-            return HexKernel(prefix: layout.prefix, layout.digits, isDistinct: true, streams: streams)
+            let kernel = HexKernel(prefix: layout.prefix, layout.digits, isDistinct: true, streams: streams)
+            if !isWide || kernel.domainSize >= TextFitting.wideDomain { return kernel }
         }
         let text = TextFitting.bestDistinct(meaning, maxLength: room, fieldName: fieldName, isWide: isWide)
         return DistinctPiecesKernel(text, streams: streams)

@@ -50,6 +50,19 @@ struct TextTemplate: Sendable {
         if !text.isEmpty { parts.append(.text(text)) }
     }
 
+    /// Templates one behind the other.
+    init(_ templates: ArraySlice<TextTemplate>) {
+        for template in templates {
+            for part in template.parts {
+                if case .text(let more) = part, case .text(let text) = parts.last {
+                    parts[parts.count - 1] = .text(text + more)
+                } else {
+                    parts.append(part)
+                }
+            }
+        }
+    }
+
     private static func slot(_ source: ArraySlice<UInt8>) -> Slot? {
         var spelling = Spelling.asWritten
         var name = source

@@ -22,9 +22,12 @@ public struct JSONDocumentKernel: Kernel, TextKernelInfo {
         let offsets = column.offsets.values(as: UInt32.self) + column.count + 1
         let base = column.bytes.base
         var at = column.bytes.count
+        let shapes = UInt64(program.shapeCount)
         program.withView { view in
             for i in 0..<n {
-                at += view.write(key.rowKey(rows[i]), draw: 0, to: base + at)
+                let row = key.rowKey(rows[i])
+                let shape = Int(Uniform.index(row.bits(0), below: shapes))
+                at += view.write(shape, row, draw: 1, to: base + at)
                 offsets[i] = UInt32(truncatingIfNeeded: at)
             }
         }

@@ -1,185 +1,169 @@
 import FigmentColumns
 import FigmentTypes
 
-/// A JSON text with places for random values, compiled to a list of small steps.
+/// JSON texts with places for random values, compiled to a list of small steps.
 ///
-/// Source: a template in which `<list>` is an entry of a ``WordList``, `<int 1 9>` an integer of an inclusive range,
-/// `<dec 100 999 2>` the same range shifted by a number of decimals (1.00 … 9.99) and `<bool>` true or false.
+/// All data are trivial and lie in four arrays, so that a block of rows works on bare pointers.
 struct JSONProgram: Sendable {
+    /// A constant text, then a random value.
     struct Step: Sendable {
-        enum Kind: UInt8, Sendable { case text, entry, integer, decimal, bool }
-        var kind: Kind
-        /// `text`: where it begins in `bytes`; `entry`: the first of its offsets; `decimal`: the number of decimals.
-        var at: Int = 0
-        /// `text`: its length; otherwise how many values there are.
-        var count: UInt64
-        /// The smallest number.
+        enum Kind: UInt8, Sendable { case nothing, entry, integer, decimal, words, array }
+        var kind: Kind = .nothing
+        /// The text in `bytes`.
+        var textStart = 0
+        var textCount = 0
+        /// `entry`, `array`: the first of the entries' offsets; `decimal`: digits behind the point.
+        var at = 0
+        /// How many entries or numbers there are to choose from; 0 stands for 2^64.
+        var count: UInt64 = 1
+        /// The smallest number; the fewest elements of an array or characters of words.
         var low: Int64 = 0
+        /// The most elements of an array or characters of words.
+        var high: Int64 = 0
     }
     /// The steps of shape i are `starts[i] ..< starts[i + 1]`.
     private(set) var starts: [Int] = [0]
     private(set) var steps: [Step] = []
-    /// All constant texts and pool entries, with slack for copies of 16 bytes.
+    /// All constant texts and entries, with slack for copies of 16 bytes.
     private(set) var bytes: [UInt8] = []
-    /// Of pool entries into `bytes`: per pool one more than entries.
-    private(set) var offsets: [Int] = []
-    private(set) var maxBytes = 0
-    private(set) var averageBytes = 0.0
+    /// Of entries into `bytes`: per list one more than entries.
+    private(set) var offsets: [Int] = [0]
+    /// The longest and the mean text of each shape.
+    private(set) var sizes: [(most: Int, mean: Double)] = []
+    private var places: [String: Int] = [:]
 
-    var shapeCount: Int { starts.count - 1 }
+    var shapeCount: Int { sizes.count }
+    var maxBytes: Int { sizes.map(\.most).max() ?? 0 }
+    var averageBytes: Double { sizes.reduce(0) { $0 + $1.mean } / Double(max(1, sizes.count)) }
+
+    init() {}
 
     init(shapes: [String]) {
-        var places: [WordList: Int] = [:]
-        for shape in shapes {
-            let first = steps.count
-            parse(shape, &places)
-            starts.append(steps.count)
-            measure(steps[first...], shapes: shapes.count)
-        }
-        bytes.append(contentsOf: repeatElement(0, count: 64))
+        for shape in shapes { add(shape: shape) }
+        finish()
     }
 
-    private mutating func parse(_ shape: String, _ places: inout [WordList: Int]) {
-        var text: [UInt8] = []
+    /// Adds the slack; nothing may be added after it.
+    mutating func finish() { bytes.append(contentsOf: repeatElement(0, count: 64)) }
+
+    /// Adds a shape of one value, `label` before it.
+    mutating func add(label: [UInt8], _ value: Step) {
+        var step = value
+        addText(label, to: &step)
+        steps.append(step)
+        endShape()
+    }
+
+    /// Adds a shape from a template in which `<list>` is an entry of a ``WordList``, `<int 1 9>` an integer of an
+    /// inclusive range, `<dec 100 999 2>` the same with the point moved (1.00 … 9.99) and `<bool>` true or false.
+    mutating func add(label: [UInt8] = [], shape: String) {
+        var text = label
         var rest = Array(shape.utf8)[...]
         while let open = rest.firstIndex(of: UInt8(ascii: "<")), let close = rest.firstIndex(of: UInt8(ascii: ">")) {
             text += rest[..<open]
-            let words = rest[(open + 1)..<close].split(separator: UInt8(ascii: " ")).map {
-                String(decoding: $0, as: UTF8.self)
-            }
-            rest = rest[(close + 1)...]
-            guard let step = step(words, &places) else { continue }
-            addText(text)
-            text = []
+            var step = place(String(decoding: rest[(open + 1)..<close], as: UTF8.self)) ?? Step()
+            addText(text, to: &step)
             steps.append(step)
+            text = []
+            rest = rest[(close + 1)...]
         }
-        addText(text + rest)
+        var end = Step()
+        addText(text + rest, to: &end)
+        steps.append(end)
+        endShape()
     }
 
-    private mutating func addText(_ text: [UInt8]) {
-        guard !text.isEmpty else { return }
-        steps.append(Step(kind: .text, at: bytes.count, count: UInt64(text.count)))
+    private mutating func endShape() {
+        let lengths = steps[(starts.last ?? 0)...].map(lengths)
+        sizes.append((lengths.reduce(0) { $0 + $1.most }, lengths.reduce(0) { $0 + $1.mean }))
+        starts.append(steps.count)
+    }
+
+    private mutating func addText(_ text: [UInt8], to step: inout Step) {
+        step.textStart = bytes.count
+        step.textCount = text.count
         bytes += text
     }
 
-    private mutating func step(_ words: [String], _ places: inout [WordList: Int]) -> Step? {
+    /// Texts to choose from.
+    mutating func entries(_ texts: [[UInt8]]) -> Step {
+        let first = offsets.count
+        for text in texts {
+            offsets.append(bytes.count)
+            bytes += text
+        }
+        offsets.append(bytes.count)
+        return Step(kind: .entry, at: first, count: UInt64(texts.count))
+    }
+
+    private mutating func place(_ source: String) -> Step? {
+        if let at = places[source] { return Step(kind: .entry, at: at, count: count(at)) }
+        let words = source.split(separator: " ").map(String.init)
+        var step: Step?
         switch words.first {
-        case "bool": return Step(kind: .bool, count: 2)
+        case "bool": step = entries([Array("false".utf8), Array("true".utf8)])
         case "int", "dec":
             let numbers = words.dropFirst().compactMap { Int64($0) }
             guard numbers.count >= 2, numbers[1] >= numbers[0] else { return nil }
             let span = UInt64(bitPattern: numbers[1] &- numbers[0]) &+ 1
-            return numbers.count == 3
-                ? Step(kind: .decimal, at: Int(numbers[2]), count: span, low: numbers[0])
-                : Step(kind: .integer, count: span, low: numbers[0])
+            let number = Step(
+                kind: numbers.count == 3 ? .decimal : .integer, at: numbers.count == 3 ? Int(numbers[2]) : 0,
+                count: span, low: numbers[0])
+            // Copying a written number is faster than writing it.
+            if span > 512 { return number }
+            step = entries((0..<Int64(span)).map { JSONProgram.written(number, $0) })
         default:
-            guard let name = words.first, let list = WordList(rawValue: name) else { return nil }
-            let pool = PoolCache.shared.pool(
-                PoolCache.Key(
-                    list: list, spelling: .asWritten, slice: TextTemplate.Slice(), hasEmpty: false, maxBytes: .max))
-            if let place = places[list] { return Step(kind: .entry, at: place, count: UInt64(pool.count)) }
-            let place = offsets.count
-            places[list] = place
-            for i in 0..<pool.count {
-                offsets.append(bytes.count)
-                bytes += pool[i]
-            }
-            offsets.append(bytes.count)
-            return Step(kind: .entry, at: place, count: UInt64(pool.count))
+            guard let list = words.first.flatMap(WordList.init(rawValue:)) else { return nil }
+            step = entries(list.entries)
+        }
+        if let step {
+            places[source] = step.at
+            counts[step.at] = step.count
+        }
+        return step
+    }
+
+    private var counts: [Int: UInt64] = [:]
+    private func count(_ at: Int) -> UInt64 { counts[at] ?? 1 }
+
+    private static func written(_ step: Step, _ offset: Int64) -> [UInt8] {
+        var place = [UInt8](repeating: 0, count: 64)
+        let count = place.withUnsafeMutableBufferPointer { place in
+            place.baseAddress.map {
+                step.kind == .decimal
+                    ? JSONText.write(step.low + offset, decimals: step.at, to: $0)
+                    : writeDecimal(step.low + offset, to: $0)
+            } ?? 0
+        }
+        return Array(place[..<count])
+    }
+
+    private func lengths(_ step: Step) -> (most: Int, mean: Double) {
+        let entries =
+            step.kind == .entry || step.kind == .array
+            ? (step.at..<(step.at + Int(step.count))).map { offsets[$0 + 1] - offsets[$0] } : []
+        let longest = entries.max() ?? 0
+        let mean = Double(entries.reduce(0, +)) / Double(max(1, entries.count))
+        let text = (step.textCount, Double(step.textCount))
+        let middle = Double(step.low + step.high) / 2
+        switch step.kind {
+        case .nothing: return text
+        case .entry: return (text.0 + longest, text.1 + mean)
+        case .integer, .decimal:
+            let lengths = numberLengths(step)
+            return (text.0 + 24, text.1 + Double(lengths.reduce(0, +)) / Double(lengths.count))
+        case .words: return (text.0 + Int(step.high) + 2, text.1 + middle + 2)
+        case .array: return (text.0 + 2 + Int(step.high) * (longest + 1), text.1 + 1 + middle * (mean + 1))
         }
     }
 
-    private mutating func measure(_ shape: ArraySlice<Step>, shapes: Int) {
-        var most = 0
-        var mean = 0.0
-        for step in shape {
-            switch step.kind {
-            case .text:
-                most += Int(step.count)
-                mean += Double(step.count)
-            case .entry:
-                let lengths = (step.at..<(step.at + Int(step.count))).map { offsets[$0 + 1] - offsets[$0] }
-                most += lengths.max() ?? 0
-                mean += Double(lengths.reduce(0, +)) / Double(step.count)
-            case .bool:
-                most += 5
-                mean += 4.5
-            case .integer, .decimal:
-                let high = (step.low &+ Int64(bitPattern: step.count &- 1)).magnitude
-                let digits = decimalLength(max(high, step.low.magnitude)) + (step.kind == .decimal ? step.at + 2 : 0)
-                most += digits + 1
-                mean += Double(digits)
-            }
-        }
-        maxBytes = max(maxBytes, most)
-        averageBytes += mean / Double(shapes)
-    }
-}
-
-extension JSONProgram {
-    /// The program's arrays as pointers, for one block.
-    struct View {
-        let starts: UnsafePointer<Int>
-        let steps: UnsafePointer<Step>
-        let bytes: UnsafePointer<UInt8>
-        let offsets: UnsafePointer<Int>
-        let shapeCount: UInt64
-
-        /// Writes one document of a shape that the row's bits choose, from draw `draw` on.
-        ///
-        /// - Parameter place: At least the program's `maxBytes` + 16 writable bytes.
-        /// - Returns: The number of bytes written.
-        @inline(__always)
-        func write(_ key: StreamKey, draw first: Int64, to place: UnsafeMutablePointer<UInt8>) -> Int {
-            let shape = Int(Uniform.index(key.bits(first), below: shapeCount))
-            var at = 0
-            var draw = first
-            for i in starts[shape]..<starts[shape + 1] {
-                let step = steps[i]
-                if step.kind == .text {
-                    at += copy(bytes + step.at, Int(step.count), to: place + at)
-                    continue
-                }
-                draw &+= 1
-                let pick = Uniform.index(key.bits(draw), below: step.count)
-                switch step.kind {
-                case .text: break
-                case .entry:
-                    let entry = step.at + Int(pick)
-                    at += copy(bytes + offsets[entry], offsets[entry + 1] - offsets[entry], to: place + at)
-                case .integer: at += writeDecimal(step.low &+ Int64(bitPattern: pick), to: place + at)
-                case .decimal:
-                    at += JSONText.write(
-                        step.low &+ Int64(bitPattern: pick), decimals: step.at, keepsZeros: true, to: place + at)
-                case .bool: at += JSONText.write(pick == 1, to: place + at)
-                }
-            }
-            return at
-        }
-
-        /// Copies 16 bytes at a time, up to 15 too many.
-        @inline(__always)
-        private func copy(_ source: UnsafePointer<UInt8>, _ n: Int, to place: UnsafeMutablePointer<UInt8>) -> Int {
-            JSONText.copy(source, n, to: place)
-        }
-    }
-
-    /// Calls `body` with the program's pointers.
-    @inline(__always)
-    func withView(_ body: (View) -> Void) {
-        starts.withUnsafeBufferPointer { starts in
-            steps.withUnsafeBufferPointer { steps in
-                bytes.withUnsafeBufferPointer { bytes in
-                    offsets.withUnsafeBufferPointer { offsets in
-                        guard let a = starts.baseAddress, let b = steps.baseAddress, let c = bytes.baseAddress else {
-                            return
-                        }
-                        // A program without pools has no offsets: any valid pointer will do.
-                        let d = offsets.baseAddress ?? a
-                        body(View(starts: a, steps: b, bytes: c, offsets: d, shapeCount: UInt64(shapeCount)))
-                    }
-                }
-            }
+    /// The lengths of the smallest, the largest and some numbers between.
+    private func numberLengths(_ step: Step) -> [Int] {
+        let last = step.count &- 1
+        return (UInt64(0)...200).map { i in
+            let number = step.low &+ Int64(bitPattern: last / 200 &* i &+ last % 200 * i / 200)
+            let digits = step.kind == .decimal ? step.at : 0
+            return (number < 0 ? 1 : 0) + max(decimalLength(number.magnitude), digits + 1) + (digits > 0 ? 1 : 0)
         }
     }
 }

@@ -17,19 +17,10 @@ enum JSONText {
         return n
     }
 
-    /// `true` or `false`, in eight bytes of which four or five count.
-    @inline(__always)
-    static func write(_ value: Bool, to place: UnsafeMutablePointer<UInt8>) -> Int {
-        let text: UInt64 = value ? 0x6575_7274 : 0x65_736C_6166
-        UnsafeMutableRawPointer(place).storeBytes(of: text.littleEndian, as: UInt64.self)
-        return value ? 4 : 5
-    }
-
-    /// A number with `decimals` digits behind the point (at most 18); without zeros at the end, but for the first, unless
-    /// they are kept.
+    /// A number with at most `decimals` (at most 18) and at least one digit behind the point, without zeros at the end.
     @inline(__always)
     static func write(
-        _ scaled: Int64, decimals: Int, keepsZeros: Bool, to place: UnsafeMutablePointer<UInt8>
+        _ scaled: Int64, decimals: Int, to place: UnsafeMutablePointer<UInt8>
     ) -> Int {
         var at = 0
         if scaled < 0 {
@@ -52,7 +43,7 @@ enum JSONText {
             place[end] = 48
             end += 1
         }
-        if !keepsZeros { while end > at + 1, place[end - 1] == 48 { end -= 1 } }
+        while end > at + 1, place[end - 1] == 48 { end -= 1 }
         return end
     }
 

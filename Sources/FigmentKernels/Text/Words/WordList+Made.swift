@@ -3,6 +3,7 @@ extension WordList {
     var made: [[UInt8]] {
         switch self {
         case .family: familyEntries
+        case .titleMiddle: titleMiddles
         case .initial: WordList.texts(capitals.map { " \($0). " })
         case .d1: WordList.numbers(0..<10, width: 1)
         case .d2: WordList.numbers(0..<100, width: 2)
@@ -49,6 +50,13 @@ extension WordList {
             + WordList.split(Words.familyBeginnings).flatMap { beginning in
                 ends.filter { $0.first != beginning.last }.map { beginning + $0 }
             }
+    }
+
+    /// " in Lisbon", " and Nutrition", " in Daily Life".
+    private var titleMiddles: [[UInt8]] {
+        let topics = WordList.titleTopic.entries
+        return WordList.split(Words.titlePlaces) + WordList.city.entries.map { Array(" in ".utf8) + $0 }
+            + stride(from: 1, to: topics.count, by: 3).map { Array(" and ".utf8) + topics[$0] }
     }
 
     private static func texts(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }

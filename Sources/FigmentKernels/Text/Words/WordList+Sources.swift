@@ -101,7 +101,6 @@ extension WordList {
         case .titleLead: Words.titleLeads
         case .titleTopic: Words.titleTopics
         case .titleTail: Words.titleTails
-        case .titleYear: Words.titleYears
         case .videoLead: Words.videoLeads
         case .videoTail: Words.videoTails
         case .newsActor: Words.newsActors

@@ -20,7 +20,7 @@ enum WordList: String, CaseIterable, Sendable {
     case userAgent, pathWord, host, domain, folder, fileStem, imageStem, imageShape, audioStem, videoStem
     case versionSuffix, publisher
     // Titles.
-    case titleLead, titleTopic, titleTail, titleYear, videoLead, videoTail, newsActor, newsVerb, newsObject, newsTail
+    case titleLead, titleTopic, titleMiddle, titleTail, videoLead, videoTail, newsActor, newsVerb, newsObject, newsTail
     // Articles.
     case time, people, does, thing, purpose, outcome, cause, finding, point, pointIs, topicDoes, textDoes, closing
     case quote, speaker, newsOpener

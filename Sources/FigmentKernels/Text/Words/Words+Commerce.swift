@@ -76,13 +76,14 @@ extension Words {
         Il|In|Ir|Jas|Jov|Kal|Kel|Kin|Kor|Lan|Lir|Lor|Lum|Mal|Mel|Mir|Mon|Nal|Nor|Nov|Ol|Or|Pal|Pel|Pol|Quin|Ral|Riv|Ros
         Sal|Sel|Sol|Stel|Tal|Tor|Tren|Ul|Val|Vel|Vin|Vol|Wil|Wyn|Yal|Zan|Zel|Zor
         """
-    static let brandMiddles: StaticString = "a|an|and|ar|av|e|en|er|est|ev|i|in|ir|iv|o|on|or|ov|u|un|ur|uv"
+    static let brandMiddles: StaticString = "a|an|ar|av|e|en|er|est|ev|i|in|ir|iv|o|on|or|ov|u|un|ur|uv"
     static let brandEnds: StaticString = """
         da|dal|do|dra|la|line|lis|lo|mo|mont|na|nelli|nis|no|ra|ran|ro|sa|ta|tel|tis|to|va|vik|vo|zia|zo
         """
 
     static let brandKinds: StaticString = """
-        Active|Apparel|Art|Atelier|Audio|Basics|Beauty|Cycles|Design|Electric|Essentials|Foods|Garden|Goods|Home|Instruments|Kids|Kitchen|Labs|Living|Mobile|Optics|Outdoor|Paper|Sport|Studio|Supply|Tools|Toys|Travel|Works
+        Active|Apparel|Art|Atelier|Audio|Basics|Beauty|Cycles|Design|Electric|Essentials|Foods|Garden|Goods|Home
+        Instruments|Kids|Kitchen|Labs|Living|Mobile|Optics|Outdoor|Paper|Sport|Studio|Supply|Tools|Toys|Travel|Works
         """
 
     static let categories: StaticString = """

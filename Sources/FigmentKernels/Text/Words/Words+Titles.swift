@@ -53,20 +53,23 @@ extension Words {
          for Beginners| for Busy People| for Curious Minds| for Everyday Use| for Experts| for Growing Teams
          for Local Communities| for Managers| for Newcomers| for Non-Specialists| for Practitioners
          for Public Agencies| for Researchers| for Schools| for Small Companies| for Small Teams| for Students
-         for Teachers| for the Next Generation| from the Ground Up| in a Changing World| in Africa
-         in an Uncertain Economy| in Asia| in Daily Life| in Europe| in Growing Cities| in Large Organisations
-         in Latin America| with Worked Examples| in Northern Europe| in Practice| in the Classroom| in the Digital Age
-         in the Field| in the Nordic Countries| in the Public Sector| in the Twenty-First Century| in the Workplace
-         in Theory and Practice| in Times of Change| with Case Studies| Step by Step| Today| Through Examples
-         Under Pressure| with Limited Resources| with Open Data| Without the Jargon|: A Case Study|: A Critical Review
-        : A Handbook|: A Reader|: A Ten-Year Review|: An Annotated Bibliography|: Collected Essays
-        : Concepts and Methods| : Evidence from the Field|: Facts and Figures|: Findings from a National Survey
-        : Frequently Asked Questions|: Ideas for the Coming Year|: Interviews with Practitioners|: Lessons Learned
-         : Models and Measurements|: Notes from a Workshop|: Policy Options|: Problems and Solutions
-        : Questions and Answers|: Results of a Pilot Study|: The Road Ahead|: What Comes Next| : What the Numbers Say
-        : Where to Begin
+         for Teachers| for the Next Generation| from the Ground Up| with Worked Examples| with Case Studies
+         Step by Step| Today| Through Examples| Under Pressure| with Limited Resources| with Open Data
+         Without the Jargon|: A Case Study|: A Critical Review|: A Handbook|: A Reader|: A Ten-Year Review
+        : An Annotated Bibliography|: Collected Essays|: Concepts and Methods| : Evidence from the Field
+        : Facts and Figures|: Findings from a National Survey|: Frequently Asked Questions|: Ideas for the Coming Year
+        : Interviews with Practitioners|: Lessons Learned| : Models and Measurements|: Notes from a Workshop
+        : Policy Options|: Problems and Solutions|: Questions and Answers|: Results of a Pilot Study|: The Road Ahead
+        : What Comes Next| : What the Numbers Say|: Where to Begin|: An Illustrated Guide|: A Progress Report
+        : Ten Case Studies|, Second Edition|, Volume 2
         """
-    static let titleYears: StaticString = "2015|2016|2017|2018|2019|2020|2021|2022|2023|2024|2025"
+    /// Between a topic and the end of a title.
+    static let titlePlaces: StaticString = """
+         in a Changing World| in Africa| in an Uncertain Economy| in Asia| in Daily Life| in Europe| in Growing Cities
+         in Large Organisations| in Latin America| in Northern Europe| in Practice| in the Classroom
+         in the Digital Age| in the Field| in the Nordic Countries| in the Public Sector| in the Twenty-First Century
+         in the Workplace| in Theory and Practice| in Times of Change
+        """
 
     /// Before a topic, for videos.
     static let videoLeads: StaticString = """
