@@ -76,5 +76,20 @@ let package = Package(
             "FigmentParquetTests",
             ["FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentParquet", "FigmentCodecs"],
             exclude: ["Readers"]),
+
+        // What several test targets share, and the program that they kill, starve and measure.
+        .target(
+            name: "FigmentTestSupport", dependencies: ["Figment", "FigmentTypes"], path: "Tests/FigmentTestSupport",
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "FigmentProbe", dependencies: ["Figment"], path: "Tests/FigmentProbe", swiftSettings: swiftSettings),
+        tests(
+            "FigmentEngineTests",
+            [
+                "Figment", "FigmentTypes", "FigmentEngine", "FigmentTarget", "FigmentText", "FigmentTestSupport",
+                "FigmentProbe",
+            ]),
+        tests("FigmentCrashTests", ["Figment", "FigmentTestSupport", "FigmentProbe"]),
+        tests("FigmentReadersIntegrationTests", ["Figment", "FigmentTestSupport"], exclude: ["Readers", "Milvus"]),
     ]
 )
