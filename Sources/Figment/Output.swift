@@ -37,6 +37,11 @@ extension Generation {
         _ options: OutputOptions, control: RunControl = RunControl()
     ) throws(OutputError) -> OutputReport {
         var directory = options.directoryOptions(self)
+        if options.replacesEarlierRun, !options.resumes {
+            // The record of a run that died in its commit comes with the rest of the commit.
+            let state = StateDirectory(destination: options.directory)
+            do throws(TargetError) { try state.finishCommit() } catch { throw .target(error) }
+        }
         if options.replacesEarlierRun, let record = try? RunRecord.read(options.directory) {
             directory.replaces = record.files.map(\.name) + record.metadataNames
         }
@@ -66,7 +71,14 @@ extension Generation {
         directory.verifies = true
         let format = options.fileFormat(rows: compiled.tables.first?.rowCount ?? 0)
         let target = DirectoryTarget(directory, format: format, codecs: .system, metadata: { _ in [] })
-        let report = try run(target, identity: [], control)
+        let report: RunReport
+        do throws(OutputError) { report = try run(target, identity: [], control) } catch {
+            // A file that is missing ends the run; it is a difference like others.
+            if case .target(let reason) = error, case .mismatch = reason {
+                throw .differs(target.mismatches + [reason])
+            }
+            throw error
+        }
         if !target.mismatches.isEmpty { throw .differs(target.mismatches) }
         return OutputReport(run: report, files: target.files, directory: options.directory)
     }

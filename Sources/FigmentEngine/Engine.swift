@@ -46,7 +46,10 @@ public struct Engine: Sendable {
             throw .interrupted(rows: control.rowsDone)
         }
         control.set(generationShare: clock.share)
-        do throws(TargetError) { try target.publish() } catch { throw .target(error) }
+        do throws(TargetError) { try target.publish() } catch {
+            target.abort()
+            throw .target(error)
+        }
         return RunReport(
             tables: dataset.tables.map { RunReport.Table(name: $0.name, rows: $0.rowCount) }, resumedRows: resumed,
             seconds: monotonicSeconds() - start, generationShare: clock.share, threads: threads)

@@ -1,26 +1,31 @@
 import FigmentColumns
 
 extension DirectoryTarget {
-    /// Locks the destination, replays a commit that was interrupted, and finds what a run before this one left.
+    /// Locks the destination, completes a commit that was interrupted, and finds what a run before this one left.
     ///
     /// - Returns: The files that are whole, a run of them from the first row of each table.
     func openState(_ job: Job) throws(TargetError) -> [WrittenFile] {
-        let isResumable = FileSystem.exists(state.jobPath)
-        if !isResumable { try checkDestination() }
+        // A run that was decided is never undone: this one then finds its files.
+        if !options.resumes || !state.isResumable { try state.finishCommit() }
+        let isResumable = state.isResumable
         if options.resumes, !isResumable { throw .nothingToResume(path: options.path) }
-        try FileSystem.makeDirectory(state.path)
-        let lock = try DiskFile.openForAppending(state.lockPath)
-        if !lock.tryLock() { throw .busy(path: options.path) }
+        if !isResumable { try checkDestination() }
+        let lock = try state.lock()
         monitor.withLock { $0.lock = lock }
         let identity = job.identity.joined(separator: "\n") + "\n"
         if isResumable, options.resumes {
             try compareIdentity(identity)
+            if let commit = try state.commitPlan() {
+                try commit.replay(in: state)
+                monitor.withLock { $0.isDecided = true }
+                return wholeFiles(of: job, in: Journal.parse(try FileSystem.read(state.journalPath))) { _ in true }
+            }
         } else {
             try state.clear()
             if !job.planFile.isEmpty { try FileSystem.writeAtomically(job.planFile, to: state.planPath) }
             try FileSystem.writeAtomically(Array(identity.utf8), to: state.jobPath)
         }
-        let whole = try wholeFiles(tableCount: job.tables.count)
+        let whole = try keptFiles(job)
         // The journal starts anew with what is whole, so that torn lines do not pile up.
         let text = whole.map { Journal.line($0) }.joined()
         try FileSystem.writeAtomically(Array(text.utf8), to: state.journalPath)
@@ -52,25 +57,35 @@ extension DirectoryTarget {
     }
 
     /// The files that the journal and the directory agree on; the others are removed.
-    private func wholeFiles(tableCount: Int) throws(TargetError) -> [WrittenFile] {
+    private func keptFiles(_ job: Job) throws(TargetError) -> [WrittenFile] {
         guard FileSystem.exists(state.journalPath) else { return [] }
         let recorded = Journal.parse(try FileSystem.read(state.journalPath))
-        var whole: [WrittenFile] = []
-        for table in 0..<max(0, tableCount) {
-            var row: Int64 = 0
-            var number = 1
-            while let file = recorded.last(where: { $0.table == table && $0.number == number && $0.firstRow == row }),
-                FileSystem.size(state.wholePath(table, number)) == file.bytes
-            {
-                whole.append(file)
-                row += file.rows
-                number += 1
-            }
+        let whole = wholeFiles(of: job, in: recorded) { file in
+            FileSystem.size(state.wholePath(file.table, file.number)) == file.bytes
         }
         let kept = Set(whole.map { "\($0.table)-\($0.number).whole" })
         for name in try FileSystem.list(state.path)
         where (name.hasSuffix(".part") || name.hasSuffix(".whole")) && !kept.contains(name) {
             try FileSystem.remove("\(state.path)/\(name)")
+        }
+        return whole
+    }
+
+    /// The recorded files of each table that join from its first row on, as far as they are there.
+    private func wholeFiles(
+        of job: Job, in recorded: [WrittenFile], where isThere: (WrittenFile) -> Bool
+    ) -> [WrittenFile] {
+        var whole: [WrittenFile] = []
+        for table in job.tables.indices {
+            var row: Int64 = 0
+            var number = 1
+            while let file = recorded.last(where: { $0.table == table && $0.number == number && $0.firstRow == row }),
+                isThere(file)
+            {
+                whole.append(file)
+                row += file.rows
+                number += 1
+            }
         }
         return whole
     }
@@ -91,14 +106,27 @@ extension DirectoryTarget {
         let base = options.baseNames[table]
         let only = "\(options.path)/\(base).\(format.fileExtension)"
         if number == 1, FileSystem.exists(only) { return try DiskFile.openForReading(only) }
-        let names = try FileSystem.list(options.path).filter { name in
-            name.hasPrefix(base + "-") && name.hasSuffix("." + format.fileExtension)
-        }
-        for name in names {
-            let numbered = DirectoryTarget.fileName(
-                base: base, number: number, total: max(names.count, 2), fileExtension: format.fileExtension)
-            if name == numbered { return try DiskFile.openForReading("\(options.path)/\(name)") }
+        for name in try dataFileNames(base) where name.hasPrefix("\(base)-\(DirectoryTarget.padded(number))-of-") {
+            return try DiskFile.openForReading("\(options.path)/\(name)")
         }
         throw .mismatch(path: options.path, detail: "file \(number) of \(base) is missing")
+    }
+
+    /// Names in the destination that the files of a table may have.
+    private func dataFileNames(_ base: String) throws(TargetError) -> [String] {
+        let ending = "." + format.fileExtension
+        return try FileSystem.list(options.path).filter { name in
+            name == base + ending || (name.hasPrefix(base + "-") && name.contains("-of-") && name.hasSuffix(ending))
+        }
+    }
+
+    /// Notes the data files that no run with this document would have written.
+    func noteOtherFiles(_ files: [WrittenFile]) throws(TargetError) {
+        let known = Set(files.map(\.name))
+        for base in options.baseNames {
+            for name in try dataFileNames(base) where !known.contains(name) {
+                note("\(options.path)/\(name)", "no file of this name belongs to the data")
+            }
+        }
     }
 }

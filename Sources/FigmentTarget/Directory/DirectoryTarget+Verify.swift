@@ -41,8 +41,9 @@ extension DirectoryTarget {
     }
 
     /// Remembers the first difference of a file.
-    func note(_ file: FileAssembler.OpenFile, _ detail: String) {
-        let path = file.disk.path
+    func note(_ file: FileAssembler.OpenFile, _ detail: String) { note(file.disk.path, detail) }
+
+    func note(_ path: String, _ detail: String) {
         monitor.withLock { shared in
             let isKnown = shared.mismatches.contains { mismatch in
                 if case .mismatch(path, _) = mismatch { true } else { false }

@@ -10,7 +10,8 @@ final class DirectoryPartWriter: PartWriter {
     init(_ target: DirectoryTarget) { self.target = target }
 
     func write(_ part: Part, from source: any ColumnSource) throws(TargetError) {
-        let assembler = target.monitor.withLock { $0.assemblers[part.table] }
+        let open = target.monitor.withLock { $0.isAborted ? nil : $0.assemblers[part.table] }
+        guard let assembler = open else { throw .cancelled }
         let encoder: any SegmentEncoder
         if let known = encoders[part.table] {
             encoder = known
@@ -30,6 +31,17 @@ extension DirectoryTarget {
     func commit(
         _ part: Part, _ output: SegmentOutput, _ info: (any Sendable)?, _ assembler: FileAssembler
     ) throws(TargetError) {
+        let isOpen = monitor.withLock { shared in
+            if !shared.isAborted { shared.commitsInFlight += 1 }
+            return !shared.isAborted
+        }
+        if !isOpen { throw .cancelled }
+        defer {
+            monitor.withLock { shared in
+                shared.commitsInFlight -= 1
+                shared.releaseIfIdle()
+            }
+        }
         let bytes = output.byteCount
         let placed = monitor.wait(until: { $0.isAborted || assembler.nextRow == part.rows.start }) {
             shared -> Result<(FileAssembler.Place, FileAssembler.OpenFile?), TargetError> in

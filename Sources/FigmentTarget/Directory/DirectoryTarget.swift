@@ -24,8 +24,19 @@ public final class DirectoryTarget: Target {
         var journalBytes = 0
         var lock: DiskFile?
         var isAborted = false
+        /// An earlier run had decided its commit: the files are there, nothing is left to write.
+        var isDecided = false
+        var commitsInFlight = 0
         /// What `verify` found: the first difference of each file.
         var mismatches: [TargetError] = []
+
+        /// Lets go of the destination once nothing is written there any more.
+        mutating func releaseIfIdle() {
+            guard isAborted, commitsInFlight == 0 else { return }
+            assemblers = []
+            journal = nil
+            lock = nil
+        }
     }
 
     public init(
@@ -69,8 +80,7 @@ public final class DirectoryTarget: Target {
     public func abort() {
         monitor.withLock { shared in
             shared.isAborted = true
-            shared.lock = nil
-            shared.journal = nil
+            shared.releaseIfIdle()
         }
         monitor.wakeAll()
     }
@@ -87,25 +97,32 @@ public final class DirectoryTarget: Target {
         try finishOpenFiles()
         let files = named(files)
         monitor.withLock { $0.files = files }
-        if options.verifies { return }
-        var steps = options.replaces.map { CommitPlan.Step.remove($0) }
-        for file in files {
-            steps.append(.rename(from: "\(file.table)-\(file.number).whole", to: file.name))
+        if options.verifies { return try noteOtherFiles(files) }
+        if !monitor.withLock({ $0.isDecided }) { try commit(files) }
+        // The lock goes last: until then no other run may look at what is being removed.
+        monitor.withLock { shared in
+            shared.assemblers = []
+            shared.journal = nil
         }
+        try state.removeAll()
+        monitor.withLock { $0.lock = nil }
+    }
+
+    /// Decides the run, then gives all files their names.
+    private func commit(_ files: [WrittenFile]) throws(TargetError) {
+        var renames: [(from: String, to: String)] = files.map { ("\($0.table)-\($0.number).whole", $0.name) }
         for (index, file) in metadata(files).enumerated() {
             // Metadata files wait beside the data; they are renamed last.
             let waiting = "meta-\(index).whole"
             try FileSystem.writeAtomically(file.bytes, to: "\(state.path)/\(waiting)")
-            steps.append(.rename(from: waiting, to: file.name))
+            renames.append((waiting, file.name))
         }
-        let plan = CommitPlan(steps: steps)
+        // A name that is given again gives way by the rename itself: removing it would not bear repetition.
+        let given = Set(renames.map(\.to))
+        let removals = options.replaces.filter { !given.contains($0) }.map { CommitPlan.Step.remove($0) }
+        let plan = CommitPlan(steps: removals + renames.map { .rename(from: $0.from, to: $0.to) })
         try FileSystem.writeAtomically(plan.bytes, to: state.commitPath)
         try plan.replay(in: state)
-        monitor.withLock { shared in
-            shared.journal = nil
-            shared.lock = nil
-        }
-        try state.removeAll()
     }
 
     /// Closes the last file of each table; a table without rows gets one empty file.
@@ -131,7 +148,9 @@ public final class DirectoryTarget: Target {
     /// The name of file `number` of `total`.
     public static func fileName(base: String, number: Int, total: Int, fileExtension: String) -> String {
         if total == 1 { return "\(base).\(fileExtension)" }
-        func padded(_ n: Int) -> String { String(repeating: "0", count: max(0, 5 - String(n).count)) + String(n) }
         return "\(base)-\(padded(number))-of-\(padded(total)).\(fileExtension)"
     }
+
+    /// A number with five digits, more where it has more.
+    static func padded(_ n: Int) -> String { String(repeating: "0", count: max(0, 5 - String(n).count)) + String(n) }
 }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// `.figment/` inside the destination: where parts wait until the run is whole, and what a resumed run reads.
 ///
 /// | file | holds |
@@ -29,9 +35,50 @@ public struct StateDirectory: Sendable {
     var planPath: String { path + "/plan.bin" }
     var commitPath: String { path + "/commit" }
 
-    /// Removes everything in the directory but the lock.
+    /// The lock, taken for as long as the file returned is kept.
+    ///
+    /// - Throws: ``TargetError/busy(path:)`` where another run has it.
+    func lock() throws(TargetError) -> DiskFile {
+        while true {
+            try FileSystem.makeDirectory(path)
+            let file: DiskFile
+            do throws(TargetError) { file = try DiskFile.openForAppending(lockPath) } catch {
+                // A run that ended just now took the directory away.
+                if case .system(_, _, ENOENT) = error { continue }
+                throw error
+            }
+            if !file.tryLock() { throw .busy(path: destination) }
+            // The lock of a file that has been removed keeps nobody out.
+            if file.isStillThere { return file }
+        }
+    }
+
+    /// The commit that an interrupted run had decided; nil where there is none.
+    func commitPlan() throws(TargetError) -> CommitPlan? {
+        guard FileSystem.exists(commitPath) else { return nil }
+        return CommitPlan.parse(try FileSystem.read(commitPath))
+    }
+
+    /// Completes the commit of a run that died within it: that run was decided, its files appear. Does nothing where
+    /// there is none.
+    ///
+    /// - Throws: ``TargetError/busy(path:)`` where the run has not died.
+    public func finishCommit() throws(TargetError) {
+        guard FileSystem.exists(commitPath) else { return }
+        let lock = try lock()
+        defer { withExtendedLifetime(lock) {} }
+        guard let plan = try commitPlan() else { return }
+        try plan.replay(in: self)
+        try removeAll()
+    }
+
+    /// Removes everything in the directory but the lock, the commit and the job last.
     func clear() throws(TargetError) {
-        for name in try FileSystem.list(path) where name != "lock" { try FileSystem.remove("\(path)/\(name)") }
+        let last = ["job", "commit"]
+        for name in try FileSystem.list(path) where name != "lock" && !last.contains(name) {
+            try FileSystem.remove("\(path)/\(name)")
+        }
+        for name in last { try FileSystem.remove("\(path)/\(name)") }
     }
 
     /// Removes what an interrupted run left, for good.
@@ -39,12 +86,12 @@ public struct StateDirectory: Sendable {
     /// - Throws: ``TargetError/busy(path:)`` where a run is writing there at this moment.
     public func discard() throws(TargetError) {
         guard FileSystem.isDirectory(path) else { return }
-        let lock = try DiskFile.openForAppending(lockPath)
-        if !lock.tryLock() { throw .busy(path: destination) }
+        let lock = try lock()
+        defer { withExtendedLifetime(lock) {} }
         try removeAll()
     }
 
-    /// Removes the directory with all it holds.
+    /// Removes the directory with all it holds; the caller has the lock.
     func removeAll() throws(TargetError) {
         guard FileSystem.isDirectory(path) else { return }
         try clear()
@@ -53,7 +100,8 @@ public struct StateDirectory: Sendable {
     }
 }
 
-/// The renames and removals of a commit, as lines: replaying them any number of times ends in the same state.
+/// The renames and removals of a commit, as lines: replaying them any number of times ends in the same state, because
+/// no name that a rename gives is among those removed.
 struct CommitPlan {
     enum Step: Hashable {
         /// A name in the destination that gives way.

@@ -47,6 +47,14 @@ public final class DiskFile: @unchecked Sendable {
     /// Takes the file's exclusive lock without waiting; false where another process has it.
     public func tryLock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
 
+    /// Whether the file's path still leads to it.
+    var isStillThere: Bool {
+        var own = stat()
+        var there = stat()
+        guard fstat(descriptor, &own) == 0, stat(path, &there) == 0 else { return false }
+        return own.st_dev == there.st_dev && own.st_ino == there.st_ino
+    }
+
     /// Writes all bytes at the offset.
     public func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(TargetError) {
         try check(FaultHook.next(), "write")
