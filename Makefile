@@ -17,7 +17,7 @@ build:  ## release build; leaves the command at bin/figment
 run: setup build  ## generate two data sets, look at them and read them back with other programs
 	@scripts/run-demo
 
-test: setup  ## every tier; one with TIER=core|integration|crash|sanitizers|fuzz, tests with FILTER=REGEX
+test: setup  ## every tier; one with TIER=core|integration|crash|sanitizers|fuzz|milvus, tests with FILTER=REGEX
 	@FILTER='$(FILTER)' scripts/test $(TIER)
 
 check: lint test  ## what must hold before a commit: lint and every test
@@ -46,7 +46,7 @@ security: setup  ## dependency versions and advisories, then the sanitizer build
 	@scripts/security
 
 torture: setup  ## the long tests: statistics, all 2^32 floats, kills, long fuzzing
-	@FIGMENT_TORTURE=1 scripts/test core integration crash
+	@FIGMENT_TORTURE=1 scripts/test core integration crash milvus
 	@scripts/fuzz all 1000000
 
 fuzz:  ## fuzz the parsers for 20 s each; RUNS=N executions or RUNS=Ns seconds, PARSER=NAME for one
