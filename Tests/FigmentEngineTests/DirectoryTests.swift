@@ -188,7 +188,7 @@ import Testing
         let generation = try Fixture.orders.generation(rows: 10)
         #expect(failure(generation, options { $0.resumes = true }) == .nothingToResume(path: out))
         _ = try generation.write(options())
-        #expect(failure(generation, options { $0.resumes = true }) != nil)
+        #expect(failure(generation, options { $0.resumes = true }) == .nothingToResume(path: out))
         #expect(Files.names(out) == [".metadata.json", "orders.parquet"])
     }
 
