@@ -95,6 +95,8 @@ import Testing
                 #expect(throws: SchemaLibrary.Failure.corruptIndex(path: index)) {
                     try library.add("mine", bytes: Self.document, name: "x.json")
                 }
+                #expect(
+                    SchemaLoader(library: library).load(id: "mine").diagnostics.map(\.code) == ["file.corruptIndex"])
                 #expect(try Data(contentsOf: URL(fileURLWithPath: index)) == Data(text.utf8))
             }
         }

@@ -14,6 +14,9 @@ struct Decoding {
         unknownKeySeverity = unknownKeys
     }
 
+    /// Whether nothing more is kept; suggestions need not be looked for then.
+    var isFull: Bool { diagnostics.count > Self.mostFindings }
+
     mutating func report(
         _ fact: Diagnostic.Fact, severity: Diagnostic.Severity = .error, at location: SourceLocation, path: DocumentPath
     ) {
@@ -79,6 +82,7 @@ struct Decoding {
     mutating func unknownKey(
         _ member: SyntaxNode.Member, in cursor: Cursor, known: [String], owner: String
     ) -> String? {
+        if isFull { return nil }
         let nearest = EditDistance.nearest(to: member.key, among: known + FreeKeys.names)
         report(
             .unknownKey(member.key, of: owner, nearest: nearest, known: known), severity: unknownKeySeverity,
@@ -198,6 +202,7 @@ struct Decoding {
     mutating func unknownName(
         _ name: String, of kind: Diagnostic.NameKind, known: [String], nearest: String? = nil, at cursor: Cursor
     ) {
+        if isFull { return }
         let nearest = nearest ?? EditDistance.nearest(to: name, among: known)
         report(.unknownName(name, of: kind, nearest: nearest, known: known), at: cursor)
     }

@@ -64,7 +64,7 @@ enum TemplateReferences {
         if let index = scope.byName[reference.name] {
             return checkColumn(scope.columns[index].column, cursor, &decoding) ? index : nil
         }
-        if reference.name == "row" { return nil }
+        if reference.name == "row" || decoding.isFull { return nil }
         let pools = scope.template.pools.map(\.name)
         let names = scope.columns.map(\.column.name)
         decoding.report(

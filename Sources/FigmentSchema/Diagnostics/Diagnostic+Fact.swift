@@ -25,7 +25,6 @@ extension Diagnostic {
         case keyNotWith(key: String, other: String, reason: ConflictReason)
         case hasNoEffect(key: String, because: String)
         case doesNotFit(value: Literal, type: String, FitFailure)
-        case mixedTypes(first: String, found: String)
         case boundsReversed(low: Literal, high: Literal)
         case boundMissing(key: String, given: String, defaultBound: String, example: Literal)
         case notMultipleOfEight(Int64, nearest: Int64)
@@ -121,6 +120,7 @@ extension Diagnostic {
         case cannotRead(path: String, reason: String)
         case unknownSchema(id: String, nearest: String?, known: [String])
         case badSchemaID(String)
+        case corruptIndex(path: String)
     }
 
     /// What only relational documents get wrong.

@@ -105,8 +105,6 @@ extension Diagnostic {
         case .hasNoEffect(let key, let because): "\"\(key)\" has no effect: \(because)"
         case .doesNotFit(let value, let type, let failure):
             "\(Self.shown(value)) does not fit \(type): " + Self.reason(failure, value)
-        case .mixedTypes(let first, let found):
-            "the list begins with \(first) and goes on with \(found); all items must be of one type"
         case .boundsReversed(let low, let high):
             low == high
                 ? "the lower and the upper bound are both \(low.jsonText): there is nothing between them"
@@ -353,9 +351,10 @@ extension Diagnostic {
 extension Diagnostic {
     private static func message(_ fact: FileFact) -> String {
         switch fact {
-        case .cannotRead(let path, let reason): "cannot read \(Quoting.name(path)): \(reason)"
+        case .cannotRead(let path, let reason): "cannot read \(Quoting.path(path)): \(reason)"
         case .unknownSchema(let id, let nearest, let known):
             "there is no schema \(Quoting.name(id))" + suggestion(nearest, known)
+        case .corruptIndex(let path): "the index of the schema library, \(Quoting.path(path)), is damaged"
         case .badSchemaID(let id):
             "\(Quoting.name(id)) is no schema id: letters, digits, '_' and '-', at most 64"
         }
@@ -364,6 +363,7 @@ extension Diagnostic {
     private static func fix(_ fact: FileFact) -> String? {
         switch fact {
         case .cannotRead: nil
+        case .corruptIndex(let path): "repair or remove \(Quoting.path(path))"
         case .unknownSchema(_, let nearest, _): nearest ?? "figment schema list"
         case .badSchemaID(let id): String(Quoting.identifier(id).prefix(64))
         }

@@ -6,12 +6,15 @@ enum Quoting {
     /// `"name"`, cut and with control characters escaped.
     static func name(_ text: String) -> String { "\"" + printable(text, escapingQuotes: true) + "\"" }
 
+    /// A file's path, in full as far as paths go.
+    static func path(_ text: String) -> String { "\"" + printable(text, escapingQuotes: true, longest: 4_096) + "\"" }
+
     static func names(_ texts: [String]) -> String { texts.map(name).joined(separator: ", ") }
 
-    /// Control characters escaped as in JSON, at most `longestName` characters.
-    static func printable(_ text: String, escapingQuotes: Bool = false) -> String {
-        let isLong = text.utf8.count > longestName && text.count > longestName
-        let shown = isLong ? text.prefix(longestName - 1) + "…" : text[...]
+    /// Control characters escaped as in JSON, at most `longest` characters.
+    static func printable(_ text: String, escapingQuotes: Bool = false, longest: Int = longestName) -> String {
+        let isLong = text.utf8.count > longest && text.count > longest
+        let shown = isLong ? text.prefix(longest - 1) + "…" : text[...]
         var result = ""
         for scalar in shown.unicodeScalars {
             switch scalar.value {

@@ -60,11 +60,25 @@ public struct SchemaLoader: Sendable {
         if let schema = BuiltInSchema.named(id) {
             return load(bytes: Array(schema.text.utf8), name: schema.id + ".json", options: options)
         }
-        if let library, let path = try? library.path(of: id) { return load(path: path, options: options) }
+        if let library {
+            do { return load(path: try library.path(of: id), options: options) } catch {
+                if let fact = Self.fact(error) { return LoadResult(failure: Diagnostic(fact, at: SourceLocation())) }
+            }
+        }
         let known = BuiltInSchema.all.map(\.id) + ((try? library?.list())?.map(\.id) ?? [])
         let nearest = EditDistance.nearest(to: id, among: known)
         let fact = Diagnostic.Fact.file(.unknownSchema(id: id, nearest: nearest, known: known))
         return LoadResult(failure: Diagnostic(fact, at: SourceLocation()))
+    }
+
+    /// What the library could not do, except that it does not know the schema: that is for the caller to say.
+    private static func fact(_ failure: SchemaLibrary.Failure) -> Diagnostic.Fact? {
+        switch failure {
+        case .badID(let id): .file(.badSchemaID(id))
+        case .corruptIndex(let path): .file(.corruptIndex(path: path))
+        case .file(let path, let reason): .file(.cannotRead(path: path, reason: reason))
+        case .unknown, .builtIn, .exists, .invalid: nil
+        }
     }
 
     private func read(_ bytes: [UInt8], name: String, syntax: Syntax) -> SyntaxReading {

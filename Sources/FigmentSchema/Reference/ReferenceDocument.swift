@@ -82,6 +82,8 @@ public enum ReferenceDocument {
         case .anything: "anything"
         case .list(let element, _): "lists of \(plural(element))"
         case .number(let range): range.words.isEmpty ? "numbers" : "numbers, each \(range.words)"
+        case .integer(let range): "integers" + integer(range).dropFirst("integer".count)
+        case .orNull(let inner): plural(inner) + " or null"
         default: words(shape)
         }
     }
