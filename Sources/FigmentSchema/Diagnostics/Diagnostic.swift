@@ -1,6 +1,6 @@
 /// One finding about a document: what (a fact), where, and how grave.
 ///
-/// The words that a user reads are in `Diagnostic+Wording.swift`, and only there.
+/// The words that a user reads are in `Diagnostic+Wording.swift` and `Diagnostic+SyntaxWording.swift`, and only there.
 public struct Diagnostic: Hashable, Sendable {
     public enum Severity: String, Sendable {
         case error, warning
