@@ -18,9 +18,9 @@ extension Generation {
         let segment = format.segmentRows(table.descriptor, maxFileBytes: max(1, options.maxFileMegabytes) << 20)
         let rowBytes = table.descriptor.estimatedRowBytes
         // Batches hold 8 MB of values at most.
-        let batch = max(1, min(options.batchRows, Int(8_388_608 / rowBytes), segment))
-        return FileLayout(
-            segmentRows: min(Int64(segment), max(1, table.rowCount)), batchRows: batch, rowBytes: rowBytes)
+        let segmentRows = min(Int64(segment), max(1, table.rowCount))
+        let batch = max(1, min(options.batchRows, Int(8_388_608 / rowBytes), Int(segmentRows)))
+        return FileLayout(segmentRows: segmentRows, batchRows: batch, rowBytes: rowBytes)
     }
 
     /// About the bytes that all workers' buffers take at once: a segment and a batch each, of the largest table.

@@ -57,6 +57,7 @@ struct CleanJob {
     /// - Throws: Where the directory holds neither a record nor an interrupted run.
     init(_ path: String) throws(CommandError) {
         directory = path
+        do throws(TargetError) { try StateDirectory(destination: path).finishCommit() } catch { throw .target(error) }
         isInterrupted = StateDirectory(destination: path).isResumable
         let record: RunRecord
         do throws(OutputError) { record = try RunRecord.read(path) } catch {
@@ -97,6 +98,8 @@ struct CleanJob {
         do throws(TargetError) {
             if isInterrupted { try StateDirectory(destination: directory).discard() }
             for file in files { try FileSystem.remove(directory + "/" + file) }
+            // An empty state directory may be all that is left of a run that was killed early.
+            FileSystem.removeDirectoryIfEmpty(directory + "/.figment")
         } catch { throw .target(error) }
         FileSystem.removeDirectoryIfEmpty(directory)
     }

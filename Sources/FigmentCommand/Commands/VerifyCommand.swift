@@ -123,9 +123,7 @@ private struct VerifyReport {
             console.print("\(mark)  \(check.name)\(check.detail.map { ": " + $0 } ?? "")")
         }
         if !failed.isEmpty {
-            throw .differs(
-                directory: directory,
-                failed.map { FileDifference(name: $0.name, detail: $0.detail ?? "") })
+            throw .differs(directory: directory, files: failed.count)
         }
         guard let run else { return }
         console.print(

@@ -8,7 +8,7 @@ extension CommandError {
         case .target(let error): self = .target(error)
         case .interrupted(let rows): self = .interrupted(rows: rows, total: control.rowsTotal, resume: resume)
         case .differs(let list):
-            self = .differs(directory: directory ?? "", list.compactMap(FileDifference.init))
+            self = .differs(directory: directory ?? "", files: list.count)
         case .noRecord(let path, let reason): self = .noRecord(path: path, reason: reason)
         }
     }

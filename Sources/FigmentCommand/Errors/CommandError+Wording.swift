@@ -24,9 +24,8 @@ extension CommandError {
         case .destinationHolds(let path, let contents): return contents.wording(path)
         case .differs(let directory, let files):
             return Wording(
-                message: "\(NumberText.count(files.count, "file")) in \(directory) "
-                    + (files.count == 1 ? "is" : "are") + " not what the document generates",
-                details: files.map { "\($0.name): \($0.detail)" }, code: "differs", exit: .checkFailed)
+                message: "\(NumberText.count(files, "file")) in \(directory) \(files == 1 ? "is" : "are") not what the "
+                    + "document generates", code: "differs", exit: .checkFailed)
         case .interrupted(let rows, let total, let resume):
             let share = total > 0 ? " of \(NumberText.count(total))" : ""
             return Wording(

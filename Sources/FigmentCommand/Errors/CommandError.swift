@@ -12,8 +12,8 @@ enum CommandError: Error {
     /// A directory without a readable record of a run.
     case noRecord(path: String, reason: String)
     case destinationHolds(path: String, contents: DirectoryContents)
-    /// The files that differ, each with its first difference.
-    case differs(directory: String, [FileDifference])
+    /// So many files differ; the report on standard output names them.
+    case differs(directory: String, files: Int)
     /// Stopped on request; `resume` is the command line that goes on.
     case interrupted(rows: Int64, total: Int64, resume: String?)
     case engineVersion(directory: String, recorded: Int, current: Int)

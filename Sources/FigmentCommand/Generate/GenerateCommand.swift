@@ -43,10 +43,16 @@ enum GenerateCommand {
         switch destination {
         case .nothing: try measure(schema, arguments, console)
         case .directory(let path, let format):
-            var options = OutputOptions(directory: path ?? "./figment-output/" + schema.dataset.name)
+            var options = OutputOptions(directory: path ?? defaultDirectory(schema))
             options.format = format ?? .parquet
             try GenerateRun(schema: schema, options: options, arguments: arguments, console: console).run()
         }
+    }
+
+    /// `./figment-output/NAME`: one folder below, whatever the name is.
+    private static func defaultDirectory(_ schema: Schema) -> String {
+        let name = String(schema.dataset.name.map { $0 == "/" ? "_" : $0 })
+        return "./figment-output/" + (name.isEmpty || name.hasPrefix(".") ? "_" + name : name)
     }
 
     private static func showValid(_ generation: Generation, _ console: Console) {

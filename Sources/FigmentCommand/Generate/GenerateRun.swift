@@ -53,10 +53,14 @@ struct GenerateRun {
         let path = options.directory
         guard FileSystem.exists(path) else { return }
         guard FileSystem.isDirectory(path) else { throw .destinationHolds(path: path, contents: .notADirectory) }
+        let state = StateDirectory(destination: path)
+        if state.isResumable, options.resumes { return }
         let names: [String]
-        do throws(TargetError) { names = try FileSystem.list(path) } catch { throw .target(error) }
-        if StateDirectory(destination: path).isResumable {
-            if options.resumes { return }
+        do throws(TargetError) {
+            try state.finishCommit()
+            names = try FileSystem.list(path)
+        } catch { throw .target(error) }
+        if state.isResumable {
             if !options.replacesEarlierRun { throw .destinationHolds(path: path, contents: .interruptedRun) }
         }
         let record = try? RunRecord.read(path)

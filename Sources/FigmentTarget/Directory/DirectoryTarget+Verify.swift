@@ -36,7 +36,7 @@ extension DirectoryTarget {
 
     private func difference(_ file: FileAssembler.OpenFile, at offset: Int, ends: Bool) -> String {
         let segment = file.segments.last { $0.offset <= offset && offset < $0.offset + $0.byteCount }
-        let place = segment.map { "rows \($0.rows.start + 1) to \($0.rows.end)" } ?? "the header or footer"
+        let place = segment.map { "rows \($0.rows.start) to \($0.rows.end - 1)" } ?? "the header or footer"
         return ends ? "it ends at byte \(offset), within \(place)" : "byte \(offset), within \(place), is another"
     }
 

@@ -1,0 +1,77 @@
+import Testing
+
+@testable import FigmentCommand
+
+/// A command of the table with the names that lead to it.
+struct NamedCommand: Sendable, CustomTestStringConvertible {
+    let command: Command
+    let path: [String]
+    var testDescription: String { path.joined(separator: " ") }
+
+    /// Every command, groups and their members.
+    static let all: [NamedCommand] = CommandTable.all.flatMap { command in
+        [NamedCommand(command: command, path: [command.name])]
+            + command.subcommands.map { NamedCommand(command: $0, path: [command.name, $0.name]) }
+    }
+}
+
+@Suite("Help")
+struct HelpTests {
+    @Test("the help of a command mentions every option, argument and subcommand that its parser takes", arguments: NamedCommand.all)
+    func complete(_ named: NamedCommand) throws {
+        let work = try Workspace()
+        let help = try work.run(named.path + ["--help"])
+        #expect(help.status == 0)
+        #expect(try work.run(["help"] + named.path).out == help.out)
+        #expect(try work.run(named.path + ["-h"]).out == help.out)
+        for option in named.command.allOptions {
+            for spelling in option.longSpellings { #expect(help.out.contains(spelling), "\(spelling)") }
+            for short in option.shorts { #expect(help.out.contains("-\(short)"), "\(short)") }
+        }
+        for positional in named.command.positionals { #expect(help.out.contains(positional.name)) }
+        for subcommand in named.command.subcommands { #expect(help.out.contains(subcommand.name)) }
+        #expect(help.out.contains("Examples:"))
+        #expect((2...4).contains(named.command.examples.count))
+        #expect(help.out.split(separator: "\n").allSatisfy { $0.count <= 120 })
+    }
+
+    @Test("spellings are distinct within a command", arguments: NamedCommand.all)
+    func distinct(_ named: NamedCommand) {
+        let spellings = named.command.allOptions.flatMap { $0.longSpellings + $0.shorts.map { "-\($0)" } }
+        #expect(Set(spellings).count == spellings.count)
+    }
+
+    @Test("the examples of every command work", arguments: NamedCommand.all.filter { $0.command.subcommands.isEmpty })
+    func examples(_ named: NamedCommand) throws {
+        let work = try Workspace()
+        try work.write(Documents.mySchema, to: "product_schema.json")
+        try work.write("fields:\n  - {name: id, type: Int64, is_primary: true}\n", to: "shop.yaml")
+        // What the examples of verify, clean and remove are about.
+        for directory in ["products-before", "figment-output/simple_example"] {
+            #expect(try work.run("generate", "simple", "-r", "5", "-o", directory).status == 0)
+        }
+        for example in named.command.examples {
+            if ["verify", "clean"].contains(named.command.name), !work.exists("products") {
+                #expect(try work.run("generate", "simple", "-r", "5", "-o", "products").status == 0)
+            }
+            if named.path == ["schema", "remove"] {
+                _ = try work.run("schema", "add", "my_products", "product_schema.json")
+            }
+            // A million rows take a while in a build for tests; what asks for a yes cannot ask here.
+            let line = example.line.replacingOccurrences(of: "--rows 1M --to", with: "--rows 1k --to")
+            let asks = ["clean", "remove"].contains(named.command.name) && !line.contains("--yes")
+            let ended = try work.shell(line)
+            #expect(ended.status == (asks ? 2 : 0), "\(line): \(ended.err)")
+        }
+    }
+
+    @Test("the overview lists what works, and only that")
+    func overview() throws {
+        let work = try Workspace()
+        let help = try work.run("--help").out
+        #expect(try work.run().out == help)
+        #expect(try work.run("help").out == help)
+        for command in CommandTable.all { #expect(help.contains("\n  \(command.name) ")) }
+        for later in LaterCommand.allCases { #expect(!help.contains("\n  \(later.rawValue) ")) }
+    }
+}
