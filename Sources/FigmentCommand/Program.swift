@@ -3,13 +3,16 @@ import Figment
 /// Reads the command line, runs the command, and reports what went wrong: the only place that does.
 enum Program {
     static func run(_ arguments: [String]) -> ExitCode {
-        let console = Console(
-            isJSON: isGiven("--json", in: arguments),
-            isVerbose: isGiven("--verbose", in: arguments) || isGiven("-v", in: arguments))
         let start = monotonicSeconds()
+        // Errors of the command line itself are shown the way that the line seems to ask for.
+        var console = Console(isJSON: isGiven("--json", in: arguments), isVerbose: isGiven("--verbose", in: arguments))
         let code: ExitCode
         do throws(CommandError) {
-            try dispatch(arguments, console)
+            if let parsed = try parse(arguments, console) {
+                console = Console(isJSON: parsed.has(.json), isVerbose: parsed.has(.verbose))
+                console.log.debug("command.begin", ["name": parsed.path.joined(separator: " ")])
+                try parsed.command.run(parsed, console)
+            }
             try console.flush()
             code = .done
         } catch {
@@ -20,22 +23,23 @@ enum Program {
         return code
     }
 
-    private static func dispatch(_ arguments: [String], _ console: Console) throws(CommandError) {
-        if arguments.isEmpty || ["--help", "-h"].contains(arguments[0]) {
+    /// The command to run; nil where the line asked for help or the version, which is shown.
+    private static func parse(_ arguments: [String], _ console: Console) throws(CommandError) -> ParsedArguments? {
+        if ["--version", "-V"].contains(arguments.first) {
+            try VersionCommand.show(console)
+            return nil
+        }
+        if arguments.isEmpty || ["--help", "-h"].contains(arguments.first) {
             for line in HelpText.overview(console.out) { console.print(line) }
-            return
+            return nil
         }
-        if ["--version", "-V"].contains(arguments[0]) { return try VersionCommand.show(console) }
         let parsed = try ArgumentParser(commands: CommandTable.all).parse(arguments)
-        console.log.debug("command.begin", ["name": parsed.path.joined(separator: " ")])
-        if parsed.has(.help) {
-            for line in HelpText.of(parsed.command, path: parsed.path, console.out) { console.print(line) }
-            return
-        }
-        try parsed.command.run(parsed, console)
+        if !parsed.has(.help) { return parsed }
+        for line in HelpText.of(parsed.command, path: parsed.path, console.out) { console.print(line) }
+        return nil
     }
 
-    /// Whether a flag of every command stands anywhere before `--`: errors of parsing respect it too.
+    /// Whether a flag of every command stands anywhere before `--`.
     private static func isGiven(_ flag: String, in arguments: [String]) -> Bool {
         arguments.prefix { $0 != "--" }.contains(flag)
     }
