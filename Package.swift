@@ -91,6 +91,6 @@ let package = Package(
             ]),
         tests("FigmentCrashTests", ["Figment", "FigmentTestSupport", "FigmentProbe"]),
         tests("FigmentReadersIntegrationTests", ["Figment", "FigmentTestSupport"], exclude: ["Readers", "Milvus"]),
-        tests("FigmentCommandTests", ["FigmentCommand"]),
+        tests("FigmentCommandTests", ["Figment", "FigmentCommand"]),
     ]
 )

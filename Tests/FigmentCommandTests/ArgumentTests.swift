@@ -1,3 +1,4 @@
+import Figment
 import Testing
 
 @testable import FigmentCommand
@@ -28,7 +29,8 @@ struct ArgumentTests {
     @Test(
         "sizes in megabytes",
         arguments: [
-            ("256", 256), ("256MB", 256), ("256mb", 256), ("1GB", 1024), ("1GiB", 1024), ("1.5G", 1536), ("2T", 2_097_152),
+            ("256", 256), ("256MB", 256), ("256mb", 256), ("1GB", 1024), ("1GiB", 1024), ("1.5G", 1536),
+            ("2T", 2_097_152),
             ("512K", 1), ("2048kb", 2),
         ])
     func sizes(_ text: String, _ value: Int64) { #expect(Quantity.megabytes(text) == value) }
@@ -50,9 +52,11 @@ struct ArgumentTests {
     @Test("both spellings, attached or apart, before and behind the positionals")
     func spellings() throws {
         for words in [
-            ["generate", "x", "--format", "csv", "--out", "o", "--preview"], ["generate", "--format=csv", "x", "-o", "o", "-p"],
+            ["generate", "x", "--format", "csv", "--out", "o", "--preview"],
+            ["generate", "--format=csv", "x", "-o", "o", "-p"],
             ["generate", "-fcsv", "-oo", "-p", "x"], ["generate", "-pf=csv", "--output-dir", "o", "x"],
-            ["--json", "generate", "x", "-f", "csv", "-po", "o"], ["generate", "-p", "-f", "csv", "-o", "o", "--", "x"],
+            ["--json", "generate", "x", "-f", "csv", "-po", "o"],
+            ["generate", "-p", "-f", "csv", "-o", "o", "--", "x"],
         ] {
             let parsed = try ArgumentParser(commands: CommandTable.all).parse(words)
             #expect(parsed.positionals == ["x"])
@@ -83,7 +87,8 @@ struct ArgumentTests {
         "destinations",
         arguments: [
             ("out", Destination.directory("out", format: nil)), ("./a:b", .directory("./a:b", format: nil)),
-            ("null:", .nothing), ("csv:out", .directory("out", format: .csv)), ("JSON:o", .directory("o", format: .json)),
+            ("null:", .nothing), ("csv:out", .directory("out", format: .csv)),
+            ("JSON:o", .directory("o", format: .json)),
             ("parquet:///tmp/x", .directory("/tmp/x", format: .parquet)), ("file:x", .directory("x", format: nil)),
             ("1:x", .directory("1:x", format: nil)),
         ])

@@ -7,7 +7,8 @@ struct GenerateTests {
     func json() throws {
         let work = try Workspace()
         try work.write(Documents.small, to: "small.json")
-        let ended = try work.run("generate", "small.json", "-r", "2_500", "--max-rows-per-file", "1k", "-f", "csv", "--json")
+        let ended = try work.run(
+            "generate", "small.json", "-r", "2_500", "--max-rows-per-file", "1k", "-f", "csv", "--json")
         #expect(ended.status == 0)
         #expect(ended.err == "")
         let report = try ended.object()
@@ -21,7 +22,8 @@ struct GenerateTests {
             let data = try work.data("figment-output/small/" + name)
             #expect(file["bytes"] as? Int == data.count)
             let python = try work.shell(
-                "python3 -c \"import zlib; print('%08x' % zlib.crc32(open('figment-output/small/\(name)','rb').read()))\"")
+                "python3 -c \"import zlib; print('%08x' % zlib.crc32(open('figment-output/small/\(name)','rb').read()))\""
+            )
             #expect(file["crc32"] as? String == python.out.trimmingCharacters(in: .newlines))
         }
     }
@@ -31,7 +33,8 @@ struct GenerateTests {
         let work = try Workspace()
         try work.write(Documents.small, to: "small.json")
         func rows(_ options: String...) throws -> String {
-            let ended = try work.run(["generate", "small.json", "-r", "3k", "-f", "jsonl", "--force", "-o", "o"] + options)
+            let ended = try work.run(
+                ["generate", "small.json", "-r", "3k", "-f", "jsonl", "--force", "-o", "o"] + options)
             #expect(ended.status == 0, "\(ended.err)")
             return try work.names("o").filter { $0.hasPrefix("data") }
                 .map { String(decoding: try work.data("o/" + $0), as: UTF8.self) }.joined()
@@ -48,7 +51,9 @@ struct GenerateTests {
     func destinations() throws {
         let work = try Workspace()
         try work.write(Documents.small, to: "small.json")
-        for (to, name) in [("a", "data.parquet"), ("csv:b", "data.csv"), ("jsonl:c/d", "data.jsonl"), ("file:e", "data.parquet")] {
+        for (to, name) in [
+            ("a", "data.parquet"), ("csv:b", "data.csv"), ("jsonl:c/d", "data.jsonl"), ("file:e", "data.parquet"),
+        ] {
             #expect(try work.run("generate", "small.json", "-r", "10", "--to", to).status == 0)
             let directory = to.split(separator: ":").last.map(String.init) ?? to
             #expect(work.names(directory) == [name, "meta.json"])
@@ -63,7 +68,8 @@ struct GenerateTests {
     func force() throws {
         let work = try Workspace()
         try work.write(Documents.small, to: "small.json")
-        let first = try work.run("generate", "small.json", "-r", "3k", "--max-rows-per-file", "1000", "-o", "a", "-f", "csv")
+        let first = try work.run(
+            "generate", "small.json", "-r", "3k", "--max-rows-per-file", "1000", "-o", "a", "-f", "csv")
         #expect(first.status == 0)
         #expect(work.names("a").count == 4)
         let refused = try work.run("generate", "small.json", "-o", "a")
@@ -99,7 +105,8 @@ struct GenerateTests {
         #expect(try work.data("figment-output/tiny/data.csv") == Data("id\n1\n2\n3\n".utf8))
         let piped = try work.run(["generate", "--schema", "-", "-r", "3", "-o", "piped"], input: Documents.small)
         #expect(piped.status == 0, "\(piped.err)")
-        try work.write(#"[{"name": "id", "type": "Int64", "is_primary": true}, {"name": "x", "type": "Double"}]"#, to: "list.json")
+        try work.write(
+            #"[{"name": "id", "type": "Int64", "is_primary": true}, {"name": "x", "type": "Double"}]"#, to: "list.json")
         #expect(try work.run("generate", "list.json", "-r", "50", "-o", "list").status == 0)
         #expect(try work.run("verify", "list").status == 0, "a list has its name from the file: the record keeps it")
     }

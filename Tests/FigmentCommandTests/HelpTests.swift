@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import FigmentCommand
@@ -17,7 +18,9 @@ struct NamedCommand: Sendable, CustomTestStringConvertible {
 
 @Suite("Help")
 struct HelpTests {
-    @Test("the help of a command mentions every option, argument and subcommand that its parser takes", arguments: NamedCommand.all)
+    @Test(
+        "the help of a command mentions every option, argument and subcommand that its parser takes",
+        arguments: NamedCommand.all)
     func complete(_ named: NamedCommand) throws {
         let work = try Workspace()
         let help = try work.run(named.path + ["--help"])

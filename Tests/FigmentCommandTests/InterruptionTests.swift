@@ -79,7 +79,8 @@ struct InterruptionTests {
         #expect(work.names("a") == ["data.parquet", "meta.json"])
 
         let again = try work.start(
-            "generate", "simple", "--rows", "24k", "--max-rows-per-file", "1000", "-f", "jsonl", "--out", "a", "--force")
+            "generate", "simple", "--rows", "24k", "--max-rows-per-file", "1000", "-f", "jsonl", "--out", "a", "--force"
+        )
         try waitForWholeFile(work, again)
         again.interrupt()
         #expect(try again.wait().status == 130)

@@ -23,10 +23,12 @@ struct LookTests {
         #expect(work.names(".") == ["o", "small.json"])
     }
 
-    @Test("every built-in schema previews, explains and shows", arguments: [
-        "simple", "ecommerce", "documents", "images", "users", "videos", "news", "audio_transcripts",
-        "ai_conversations", "face_recognition", "ecommerce_partitioned", "cardinality_demo", "dynamic_example",
-    ])
+    @Test(
+        "every built-in schema previews, explains and shows",
+        arguments: [
+            "simple", "ecommerce", "documents", "images", "users", "videos", "news", "audio_transcripts",
+            "ai_conversations", "face_recognition", "ecommerce_partitioned", "cardinality_demo", "dynamic_example",
+        ])
     func builtIns(_ id: String) throws {
         let work = try Workspace()
         let preview = try work.run("preview", id, "--json").object()
@@ -62,7 +64,8 @@ struct LookTests {
         for number in [0, 1, 199] {
             let row = try work.run("row", "users", "\(number)", "--seed", "z")
             #expect(row.out == lines[number] + "\n")
-            #expect(try work.run("row", "--builtin", "users", "user_profiles", "\(number)", "--seed", "z").out == row.out)
+            #expect(
+                try work.run("row", "--builtin", "users", "user_profiles", "\(number)", "--seed", "z").out == row.out)
             #expect(try work.run("row", "--plan", "o", "\(number)").out == row.out)
         }
         try work.write(Documents.small, to: "small.json")
@@ -98,7 +101,8 @@ struct LookTests {
         let again = try work.run("schema", "add", "mine", "small.json")
         #expect(again.status == 2)
         #expect(again.err.contains("--force"))
-        #expect(try work.run("schema", "add", "mine", "small.json", "--force", "-d", "Second", "--tag", "c").status == 0)
+        #expect(
+            try work.run("schema", "add", "mine", "small.json", "--force", "-d", "Second", "--tag", "c").status == 0)
         let list = try work.run("schema", "list").out
         #expect(list.contains("Second") && !list.contains("First"))
         #expect(try work.run("generate", "mine", "-r", "5").status == 0)

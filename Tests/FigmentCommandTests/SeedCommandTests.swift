@@ -60,7 +60,9 @@ struct SeedCommandTests {
         #expect(ended.status == 0, "\(ended.err)")
         if !isWriting { return #expect(work.names(".").allSatisfy { $0.hasSuffix(".json") }) }
         let out = words.firstIndex(of: "--out").map { words[$0 + 1] }
-        let fallback = ["figment-output/my_collection", "figment-output/ecommerce_products", "figment-output/simple_example"]
+        let fallback = [
+            "figment-output/my_collection", "figment-output/ecommerce_products", "figment-output/simple_example",
+        ]
         let directory = try #require(out ?? fallback.first(where: work.exists))
         #expect(work.exists(directory + "/meta.json"))
         let data = words.contains("json") ? "data.json" : "data.parquet"
@@ -112,7 +114,8 @@ struct SeedCommandTests {
         #expect(!work.exists("figment-output"))
     }
 
-    @Test("--help of the program and of every command in the documents", arguments: ["", "generate", "schema", "clean"])
+    @Test(
+        "--help of the program and of every command in the documents", arguments: ["", "generate", "schema", "clean"])
     func help(_ command: String) throws {
         let work = try Workspace()
         let ended = try work.shell("figment \(command) --help")

@@ -7,12 +7,15 @@ struct VerifyTests {
         let work = try Workspace()
         try work.write(Documents.small, to: "small.json")
         let ended = try work.run(
-            "generate", "small.json", "-r", "4000", "--max-rows-per-file", "1000", "-f", format, "-o", "out", "--seed", "s")
+            "generate", "small.json", "-r", "4000", "--max-rows-per-file", "1000", "-f", format, "-o", "out", "--seed",
+            "s")
         #expect(ended.status == 0, "\(ended.err)")
         return work
     }
 
-    @Test("one flipped bit is found in every format: exit 1, with the file and the rows", arguments: ["parquet", "csv", "json"])
+    @Test(
+        "one flipped bit is found in every format: exit 1, with the file and the rows",
+        arguments: ["parquet", "csv", "json"])
     func flippedBit(_ format: String) throws {
         let work = try written(format)
         #expect(try work.run("verify", "out/").status == 0)
@@ -60,7 +63,8 @@ struct VerifyTests {
         let meta = String(decoding: try work.data("out/meta.json"), as: UTF8.self)
         try work.write(meta.replacingOccurrences(of: #""seed": "s""#, with: #""seed": "t""#), to: "out/meta.json")
         #expect(try work.run("verify", "out").status == 1)
-        try work.write(meta.replacingOccurrences(of: #""engine_version": 1"#, with: #""engine_version": 99"#), to: "out/meta.json")
+        try work.write(
+            meta.replacingOccurrences(of: #""engine_version": 1"#, with: #""engine_version": 99"#), to: "out/meta.json")
         let other = try work.run("verify", "out")
         #expect(other.status == 2)
         #expect(other.err.contains("engine version 99"))

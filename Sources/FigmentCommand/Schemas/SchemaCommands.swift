@@ -10,7 +10,8 @@ enum SchemaCommands {
         ],
         subcommands: [
             SchemaListCommand.command, SchemaShowCommand.command, SchemaAddCommand.command,
-            SchemaRemoveCommand.command, SchemaHelpCommand.command,
+            SchemaRemoveCommand.command, SchemaHelpCommand.command, SchemaJSONSchemaCommand.command,
+            SchemaReferenceCommand.command,
         ])
 
     static let library = SchemaLibrary.standard()
