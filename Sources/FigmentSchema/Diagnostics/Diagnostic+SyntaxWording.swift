@@ -1,3 +1,6 @@
+// The words for findings about JSON and YAML themselves; all others are in `Diagnostic+Wording.swift`.
+
+extension Diagnostic {
     static func message(_ fact: SyntaxFact) -> String {
         switch fact {
         case .tooLarge(let bytes, let limit): "the document has \(bytes) bytes, the limit is \(limit)"

@@ -11,6 +11,44 @@ public enum Generator: Sendable {
     case uuid
 }
 
+/// The generators by their names in documents.
+public enum GeneratorKind: String, CaseIterable, Sendable {
+    case sequence, choice, distribution
+    case datetimeSeries = "datetime_series"
+    case template, lookup, constant, uuid
+}
+
+extension Generator {
+    public var kind: GeneratorKind {
+        switch self {
+        case .sequence: .sequence
+        case .choice: .choice
+        case .distribution: .distribution
+        case .datetimeSeries: .datetimeSeries
+        case .template: .template
+        case .lookup: .lookup
+        case .constant: .constant
+        case .uuid: .uuid
+        }
+    }
+}
+
+extension GeneratorKind {
+    /// What the schema knows of it.
+    var definition: any GeneratorDefinition.Type {
+        switch self {
+        case .sequence: SequenceGenerator.self
+        case .choice: ChoiceGenerator.self
+        case .distribution: DistributionGenerator.self
+        case .datetimeSeries: DatetimeSeriesGenerator.self
+        case .template: TemplateGenerator.self
+        case .lookup: LookupGenerator.self
+        case .constant: ConstantGenerator.self
+        case .uuid: UUIDGenerator.self
+        }
+    }
+}
+
 /// A pick from a list.
 public struct Choice: Sendable {
     public enum Weights: Sendable {

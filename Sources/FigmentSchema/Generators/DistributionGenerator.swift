@@ -1,0 +1,97 @@
+import FigmentTypes
+
+/// `distribution`: what it is, what it takes, how it is read.
+enum DistributionGenerator: GeneratorDefinition {
+    static var descriptor: GeneratorDescriptor {
+        GeneratorDescriptor(
+            kind: .distribution, summary: "Draws a number from a distribution, then clamps it.", yields: "numbers",
+            parameters: DistributionKey.descriptors,
+            example: #"{"distribution": {"type": "normal", "params": {"mean": 35, "std": 12}, "clamp": [18, 80]}}"#)
+    }
+
+    static func yields(_ type: DataType) -> Bool {
+        type.isNumeric
+    }
+
+    static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
+        decoder.distribution(cursor)
+    }
+}
+
+/// The parameters of `distribution` that every distribution has; its own stand beside them or in `params`.
+public enum DistributionKey: String, DocumentKey {
+    case type, params, clamp
+
+    public var descriptor: KeyDescriptor {
+        switch self {
+        case .type:
+            KeyDescriptor(
+                rawValue, .oneOf(DistributionKind.allCases.map(\.rawValue)), "Which distribution.",
+                aliases: ["kind"], required: true, example: "\"normal\"")
+        case .params:
+            KeyDescriptor(
+                rawValue, .map(.number(.any)), "The distribution's parameters; they may also stand beside type.",
+                example: "{\"mean\": 0, \"std\": 1}")
+        case .clamp:
+            KeyDescriptor(
+                rawValue, .list(.orNull(.number(.any)), minCount: 2),
+                "[low, high], both inclusive; null leaves an end open.", example: "[0, 100]")
+        }
+    }
+}
+
+/// The distributions by name.
+public enum DistributionKind: String, CaseIterable, Sendable {
+    case uniform, normal, lognormal, loguniform, exponential, poisson
+
+    public var summary: String {
+        switch self {
+        case .uniform: "evenly from low up to, but not including, high"
+        case .normal: "the normal distribution"
+        case .lognormal: "e to the power of a normal variable with this mean and sigma"
+        case .loguniform: "evenly on a logarithmic scale from low to high"
+        case .exponential: "waiting times with this rate: the mean is 1 / rate"
+        case .poisson: "counts with this mean"
+        }
+    }
+
+    /// The parameters, each with a number as its default or none.
+    public var parameters: [KeyDescriptor] {
+        switch self {
+        case .uniform:
+            [
+                Self.parameter("low", .any, "The low end.", ["min"], default: "0"),
+                Self.parameter("high", .any, "The high end.", ["max"], default: "1"),
+            ]
+        case .normal:
+            [
+                Self.parameter("mean", .any, "The mean.", ["mu", "loc"], default: "0"),
+                Self.parameter(
+                    "std", .positive, "The standard deviation.", ["sigma", "stddev", "scale"], default: "1"),
+            ]
+        case .lognormal:
+            [
+                Self.parameter("mean", .any, "The mean of the logarithm.", ["mu", "loc"], default: "0"),
+                Self.parameter(
+                    "sigma", .positive, "The standard deviation of the logarithm.", ["std", "stddev"], default: "1"),
+            ]
+        case .loguniform:
+            [
+                Self.parameter("low", .positive, "The low end.", ["min"], default: nil),
+                Self.parameter("high", .positive, "The high end.", ["max"], default: nil),
+            ]
+        case .exponential:
+            [Self.parameter("rate", .positive, "Events per unit.", ["lambda", "lam"], default: "1")]
+        case .poisson:
+            [Self.parameter("lambda", .positive, "The mean.", ["lam", "rate"], default: "1")]
+        }
+    }
+
+    private static func parameter(
+        _ name: String, _ range: NumberRange, _ summary: String, _ aliases: [String], default defaultText: String?
+    ) -> KeyDescriptor {
+        KeyDescriptor(
+            name, .number(range), summary, aliases: aliases, required: defaultText == nil, default: defaultText,
+            example: defaultText ?? "1")
+    }
+}
