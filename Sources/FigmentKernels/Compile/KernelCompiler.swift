@@ -18,6 +18,8 @@ public struct KernelCompiler {
         let table = plan.tables[index]
         var columns: [CompiledColumn] = []
         var builder = TableCompiler(plan: plan, table: table, map: map, rowCount: rowCount)
+        // A worker's scratch serves all tables of the data set: slots must not meet.
+        builder.nextSlot = index << 32
         for (i, column) in table.columns.enumerated() where column.isWritten {
             columns.append(try builder.column(i, isStored: false))
         }
