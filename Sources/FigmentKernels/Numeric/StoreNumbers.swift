@@ -10,15 +10,19 @@ enum StoreNumbers {
         case .int8, .uint8: narrow(block, n, column.extend(n, as: UInt8.self))
         case .int16, .uint16: narrow(block, n, column.extend(n, as: UInt16.self))
         case .int32, .uint32, .date32: narrow(block, n, column.extend(n, as: UInt32.self))
+        case .float16:
+            let out = column.extend(n, as: UInt16.self)
+            for i in 0..<n { out[i] = float16Bits(Float(block[i])) }
         case .float32:
             let out = column.extend(n, as: Float.self)
             for i in 0..<n { out[i] = Float(block[i]) }
         case .float64:
             let out = column.extend(n, as: Double.self)
             for i in 0..<n { out[i] = Double(block[i]) }
-        case .decimal:
+        case .decimal(_, let scale):
+            let factor = (0..<min(scale, 38)).reduce(Int128(1)) { power, _ in power &* 10 }
             let out = column.extend(n, as: Int128.self)
-            for i in 0..<n { out[i] = Int128(block[i]) }
+            for i in 0..<n { out[i] = Int128(block[i]) &* factor }
         default: narrow(block, n, column.extend(n, as: UInt64.self))
         }
     }
@@ -39,6 +43,9 @@ enum StoreNumbers {
         case .float32:
             let out = column.extend(n, as: Float.self)
             for i in 0..<n { out[i] = Float(block[i]) }
+        case .float16:
+            let out = column.extend(n, as: UInt16.self)
+            for i in 0..<n { out[i] = float16Bits(Float(block[i])) }
         case .decimal(_, let scale):
             let factor = (0..<scale).reduce(1.0) { power, _ in power * 10 }
             let out = column.extend(n, as: Int128.self)
@@ -98,6 +105,7 @@ enum StoreNumbers {
         case .uint16: (0, 65_535)
         case .int32, .date32: (-2_147_483_648, 2_147_483_647)
         case .uint32: (0, 4_294_967_295)
+        case .uint64: (0, 0x1.fffffffffffffp62)
         default: (-0x1p63, 0x1.fffffffffffffp62)
         }
     }
