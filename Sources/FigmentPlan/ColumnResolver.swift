@@ -35,8 +35,11 @@ struct ColumnResolver {
         }
         if let ratio = column.cardinalityRatio { return .cardinality(base: base, ratio: ratio) }
         if column.isPrimary || column.isUnique {
-            if case .sequence = base { return base }
-            return .unique(base: base)
+            switch base {
+            // Different in every row as they are; documents in which they are not are refused before.
+            case .sequence, .uuid, .template, .parentValue: return base
+            default: return .unique(base: base)
+            }
         }
         return base
     }

@@ -120,9 +120,9 @@ public struct PlanBuilder {
     /// Refuses a table whose sequences leave their type before the last row.
     private func check(_ table: TablePlan, rows: Int64) throws(PlanError) {
         for column in table.columns {
-            guard case .sequence(let start, let step) = column.recipe, let bounds = column.type.integerRange else {
-                continue
-            }
+            guard case .sequence(let start, let step) = column.recipe, step != 0,
+                let bounds = column.type.integerRange
+            else { continue }
             let room =
                 step > 0
                 ? bounds.upperBound.subtractingReportingOverflow(start)

@@ -45,7 +45,13 @@ struct DistinctFloatKernel: DistinctKernel {
         if case .float32 = type { isSingle = true }
         let ulp = isSingle ? Double(Float(magnitude).ulp) : magnitude.ulp
         let most = isSingle ? 0x1p24 : 0x1p50
-        let size = max(1, min(((high - low) / (4 * ulp)).rounded(.down), most))
+        var finest = 4 * ulp
+        if case .decimal(_, let scale) = type {
+            // Nor may two grid points round to one decimal.
+            finest = max(finest, (0..<scale).reduce(1.0) { power, _ in power / 10 } * (1 + 0x1p-40))
+        }
+        if case .float16 = type { finest = max(finest, 4 * magnitude * 0x1p-10) }
+        let size = max(1, min(((high - low) / finest).rounded(.down), most))
         self.low = low
         step = (high - low) / size
         permutation = Permutation(size: UInt64(size), key: key)
