@@ -21,9 +21,22 @@ extension TableCompiler {
         guard case .poisson(let lambda) = distribution.kind else {
             return DistributionKernel(distribution, type: type, key: key)
         }
-        let low = distribution.clampLow.map { Int64($0.rounded(.up)) } ?? .min
-        let high = distribution.clampHigh.map { Int64($0.rounded(.down)) } ?? .max
+        // Beyond, a table would be large and the rounded normal distribution is as good: their skewness differs by 3e-5.
+        guard lambda <= 1e9 else {
+            let normal = Distribution(
+                .normal(mean: lambda + 0.5, std: lambda.squareRoot()), clampLow: distribution.clampLow,
+                clampHigh: distribution.clampHigh)
+            return DistributionKernel(normal, type: type, key: key)
+        }
+        let low = distribution.clampLow.map { integer($0.rounded(.up)) } ?? .min
+        let high = distribution.clampHigh.map { integer($0.rounded(.down)) } ?? .max
         return DiscreteKernel(table: DiscreteTable(poisson: lambda), low: low, high: high, type: type, key: key)
+    }
+
+    /// The nearest Int64.
+    private func integer(_ value: Double) -> Int64 {
+        if value >= 0x1p63 { return .max }
+        return value <= -0x1p63 ? .min : Int64(value)
     }
 
     func constantKernel(_ literal: Literal, _ type: DataType) -> any Kernel {

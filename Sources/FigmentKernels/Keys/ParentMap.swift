@@ -7,8 +7,14 @@ public struct FanoutCounts: Sendable {
     /// Parents whose counts are summed in one block.
     public static var blockParents: Int { 65_536 }
 
-    let table: DiscreteTable?
-    let constant: UInt64
+    /// How a parent's word becomes its count.
+    enum Draw: Sendable {
+        case constant(UInt64)
+        case table(DiscreteTable)
+        /// Evenly from `low` on, `span` counts.
+        case even(low: UInt64, span: UInt64)
+    }
+    let draw: Draw
     let key: StreamKey
 
     public init(_ fanout: Fanout, streams: ColumnStreams) {
@@ -17,27 +23,27 @@ public struct FanoutCounts: Sendable {
         let high = max(low, fanout.maximum ?? .max)
         switch fanout.distribution {
         case .constant(let count):
-            table = nil
-            constant = UInt64(min(max(count, low), high))
+            draw = .constant(UInt64(min(max(count, low), high)))
         case .poisson(let lambda):
-            table = DiscreteTable(poisson: lambda, minimum: low, maximum: high)
-            constant = 0
+            draw = .table(DiscreteTable(poisson: lambda, minimum: low, maximum: high))
         case .uniform(let from, let to):
             let first = min(max(from, low), high)
             let last = min(max(to, low), high)
-            table = DiscreteTable(first: first, weights: [Double](repeating: 1, count: Int(last - first) + 1))
-            constant = 0
+            draw = .even(low: UInt64(first), span: UInt64(last - first) + 1)
         }
     }
 
     /// Writes the counts of at most 1 024 consecutive parents.
     func fill(from parent: Int64, count: Int, into out: UnsafeMutablePointer<UInt64>) {
-        guard let table else {
-            out.update(repeating: constant, count: count)
-            return
+        switch draw {
+        case .constant(let constant): out.update(repeating: constant, count: count)
+        case .table(let table):
+            key.fill(from: parent, count: count, into: out)
+            table.apply(out, count)
+        case .even(let low, let span):
+            key.fill(from: parent, count: count, into: out)
+            for i in 0..<count { out[i] = low &+ Uniform.index(out[i], below: span) }
         }
-        key.fill(from: parent, count: count, into: out)
-        table.apply(out, count)
     }
 
     /// The children of the parents of block `block` that are below `parents`.
