@@ -31,10 +31,11 @@ struct CardinalityKernel: Kernel {
 
     /// ⌈ratio · n⌉, the keys introduced by the first n rows.
     static func keys(_ ratio: Double, _ n: Int64) -> UInt64 {
-        // Twelve digits: 0.01 × 100 must be 1, not the 1.0000000000000002 of binary fractions.
+        // 0.07 × 100 must be 7, not the 7.000000000000001 of binary fractions: what the ratio's and the product's
+        // rounding may have added is taken off.
         let product = ratio * Double(n)
         let nearest = product.rounded()
-        if abs(product - nearest) <= 1e-12 * max(1, product) { return UInt64(nearest) }
+        if abs(product - nearest) <= 0x1p-51 * max(1, product) { return UInt64(nearest) }
         return UInt64(product.rounded(.up))
     }
 }
