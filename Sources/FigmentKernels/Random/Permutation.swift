@@ -41,6 +41,7 @@ public struct Permutation: Hashable, Sendable {
 
     private func round(_ half: UInt64, _ key: UInt64) -> UInt64 {
         let z = (half &+ key) &* 0xBF58_476D_1CE4_E5B9
-        return (z ^ (z &>> 29) ^ (key &>> 17)) &* 0x94D0_49BB_1331_11EB &>> 32
+        // The shift binds tighter than the product, hence the brackets: the high half is the well-mixed one.
+        return ((z ^ (z &>> 29) ^ (key &>> 17)) &* 0x94D0_49BB_1331_11EB) &>> 32
     }
 }
