@@ -19,6 +19,8 @@ public struct PiecesKernel: Kernel, TextKernelInfo {
         var bound: UInt64
         /// Draws up to this one give entry 0.
         var blanks: UInt64
+        /// Whether no other draw needs what is left of the word.
+        var isLast = false
     }
 
     public let form: Form
@@ -54,6 +56,7 @@ public struct PiecesKernel: Kernel, TextKernelInfo {
             groups[groups.count - 1].draws.append(draw)
             spent += bits
         }
+        for i in groups.indices { groups[i].draws[groups[i].draws.count - 1].isLast = true }
         return groups
     }
 
@@ -79,10 +82,17 @@ public struct PiecesKernel: Kernel, TextKernelInfo {
     ) {
         let bound = draw.bound
         let blanks = draw.blanks
-        for i in 0..<n {
-            let product = words[i].multipliedFullWidth(by: bound)
-            words[i] = product.low
-            out[i] = UInt32(truncatingIfNeeded: max(product.high, blanks) &- blanks)
+        if draw.isLast {
+            for i in 0..<n {
+                let high = words[i].multipliedFullWidth(by: bound).high
+                out[i] = UInt32(truncatingIfNeeded: max(high, blanks) &- blanks)
+            }
+        } else {
+            for i in 0..<n {
+                let product = words[i].multipliedFullWidth(by: bound)
+                words[i] = product.low
+                out[i] = UInt32(truncatingIfNeeded: max(product.high, blanks) &- blanks)
+            }
         }
     }
 }
@@ -140,7 +150,7 @@ public struct PoolKernel: Kernel, TextKernelInfo {
         form = .dictionary(pool)
         averageBytes = Double(pool.byteCount) / Double(pool.count)
         maxBytes = pool.maxLength
-        draw = PiecesKernel.Draw(child: 0, bound: UInt64(pool.count) + blanks, blanks: blanks)
+        draw = PiecesKernel.Draw(child: 0, bound: UInt64(pool.count) + blanks, blanks: blanks, isLast: true)
         key = streams.key("text.0")
     }
 

@@ -82,7 +82,7 @@ extension TextCatalogue {
         case .productDescription:
             [
                 [
-                    "<goodOpening>", " <goodDetail@0/2>", " Measures <n2> by <n2> cm and weighs <few>.<d1> kg.",
+                    "<goodOpening>", " <goodDetail@0/2>", " Measures <n2> by <n2> cm and weighs <n1>.<d1> kg.",
                     " <goodDetail@1/2>",
                     " <goodClosing>",
                 ],

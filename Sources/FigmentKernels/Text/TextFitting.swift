@@ -20,7 +20,9 @@ enum TextFitting {
             TextCatalogue.distinctStructures(meaning) + TextCatalogue.structures(meaning, fieldName: fieldName)
         let fitted = structures.lazy.compactMap { fit($0, maxLength: maxLength, isDistinct: true) }
         if !isWide {
-            return fitted.first { $0.keptShare >= 0.5 } ?? fitted.first { $0.smallestPool >= 6 }
+            return fitted.first { $0.keptShare >= 0.25 && $0.domainSize >= 1 << 20 } ?? fitted.first {
+                $0.keptShare >= 0.5
+            } ?? fitted.first { $0.smallestPool >= 6 }
                 ?? characters(maxLength)
         }
         let wide = TextCatalogue.keys(fieldName).lazy.compactMap { fit($0, maxLength: maxLength, isDistinct: true) }

@@ -111,10 +111,14 @@ struct JSONProgram: Sendable {
                 count: span, low: numbers[0])
             // Copying a written number is faster than writing it.
             if span > 512 { return number }
-            step = entries((0..<Int64(span)).map { JSONProgram.written(number, $0) })
+            step = written(number)
         default:
             guard let list = words.first.flatMap(WordList.init(rawValue:)) else { return nil }
-            step = entries(list.entries)
+            step = entries(
+                PoolCache.shared.pool(
+                    PoolCache.Key(
+                        list: list, spelling: .asWritten, slice: TextTemplate.Slice(), hasEmpty: false, maxBytes: .max))
+            )
         }
         if let step {
             places[source] = step.at
@@ -126,16 +130,31 @@ struct JSONProgram: Sendable {
     private var counts: [Int: UInt64] = [:]
     private func count(_ at: Int) -> UInt64 { counts[at] ?? 1 }
 
-    private static func written(_ step: Step, _ offset: Int64) -> [UInt8] {
-        var place = [UInt8](repeating: 0, count: 64)
-        let count = place.withUnsafeMutableBufferPointer { place in
-            place.baseAddress.map {
-                step.kind == .decimal
-                    ? JSONText.write(step.low + offset, decimals: step.at, to: $0)
-                    : writeDecimal(step.low + offset, to: $0)
-            } ?? 0
+    /// All numbers of a step, written down.
+    private mutating func written(_ number: Step) -> Step {
+        let first = offsets.count
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { place in
+            guard let start = place.baseAddress else { return }
+            for i in 0..<Int64(number.count) {
+                offsets.append(bytes.count)
+                let length =
+                    number.kind == .decimal
+                    ? JSONText.write(number.low + i, decimals: number.at, to: start)
+                    : writeDecimal(number.low + i, to: start)
+                bytes.append(contentsOf: place[..<length])
+            }
         }
-        return Array(place[..<count])
+        offsets.append(bytes.count)
+        return Step(kind: .entry, at: first, count: number.count)
+    }
+
+    /// The entries of a pool to choose from.
+    private mutating func entries(_ pool: Pool) -> Step {
+        let first = offsets.count
+        let shift = bytes.count
+        bytes.append(contentsOf: pool.bytes[..<pool.byteCount])
+        offsets.append(contentsOf: pool.offsets.lazy.map { Int($0) + shift })
+        return Step(kind: .entry, at: first, count: UInt64(pool.count))
     }
 
     private func lengths(_ step: Step) -> (most: Int, mean: Double) {

@@ -40,7 +40,7 @@ enum JSONShapes {
         #"{"source":{"type":"<documentType>","url":"https://<domain>/<pathWord>/<d3><d3>"},"topics":["<topic>","<topic>"],"license":"CC-BY-<n1>.0","readability":<dec 200 950 1>,"references":<int 0 120>,"reviewed":<bool>}"#,
     ]
     static let exif = [
-        #"{"camera":{"make":"<brand>","model":"<brandEnd>-<n3>"},"lens":"<n2> mm f/<n1>.<d1>","iso":<int 50 12800>,"exposure":"1/<n3>","aperture":<dec 12 220 1>,"focal_length_mm":<int 12 600>,"flash":<bool>,"taken":"<year>:<monthNumber>:<day> <hour>:<minute>:<sexagesimal>"}"#,
+        #"{"camera":{"make":"<brand>","model":"<capital><capital>-<n3>"},"lens":"<n2> mm f/<n1>.<d1>","iso":<int 50 12800>,"exposure":"1/<n3>","aperture":<dec 12 220 1>,"shutter_count":<int 1 90000>,"flash":<bool>,"taken":"<year>:<monthNumber>:<day> <hour>:<minute>:<sexagesimal>"}"#,
         #"{"software":"<companyRoot> Photo <n1>.<d1>","orientation":<int 1 8>,"gps":{"lat":<dec -800000 800000 4>,"lon":<dec -1790000 1790000 4>,"alt_m":<int 0 3200>},"color_space":"sRGB","white_balance":"auto","bits":[8,8,8],"iso":<int 50 12800>}"#,
     ]
     static let profile = [

@@ -5,7 +5,7 @@ extension Words {
         Exactly what I was looking for.|Good value for the price.|I was sceptical at first, but it won me over.
         Arrived two days earlier than expected.|This is my second order and I am still happy.
         Solid quality and easy to set up.|Not perfect, but very good overall.
-        Bought this as a gift and it was well received.|Works as described.|I have used it every day for a month.
+        Bought this as a gift and it was well received.|Works as described.|I use it almost every day.
         Better than the photos suggest.|The packaging was simple and sturdy.
         Delivery took a little longer than planned.|I compared several options before choosing this one.
         A friend recommended it to me.|Looks great and feels well made.|I expected a bit more for the money.
@@ -40,7 +40,7 @@ extension Words {
         The whole team uses it now.|It saves me a lot of time in the morning.|Storage is easy because it is so flat.
         I was able to return the first one without trouble.
         We compared it with a more expensive one and saw little difference.|Guests often ask where we bought it.
-        After a month I would not want to be without it.
+        I would not want to be without it any more.
         """
     static let reviewClosings: StaticString = """
         I would buy it again.|Recommended.|Four stars because of the slow delivery.
