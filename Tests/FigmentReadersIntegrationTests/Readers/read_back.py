@@ -291,7 +291,7 @@ def duckdb_csv(paths, columns):
 
 
 def polars_csv(paths, columns):
-    frames = [polars.read_csv(p, infer_schema=False, missing_utf8_is_empty_string=False) for p in paths]
+    frames = [polars.read_csv(p, infer_schema=False) for p in paths]
     frame = polars.concat(frames)
     return of_texts({c["name"]: frame[c["name"]].to_list() for c in columns}, columns)
 
