@@ -90,7 +90,7 @@ let package = Package(
                 "Figment", "FigmentTypes", "FigmentEngine", "FigmentTarget", "FigmentText", "FigmentTestSupport",
                 "FigmentProbe",
             ]),
-        tests("FigmentCrashTests", ["Figment", "FigmentTestSupport", "FigmentProbe"]),
+        tests("FigmentCrashTests", ["Figment", "FigmentTestSupport", "FigmentProbe", "FigmentCommand"]),
         tests("FigmentReadersIntegrationTests", ["Figment", "FigmentTestSupport"], exclude: ["Readers", "Milvus"]),
         tests("FigmentCommandTests", ["Figment", "FigmentCommand"]),
     ]

@@ -175,13 +175,14 @@ import Testing
         _ = try second.verify(options())
     }
 
-    @Test func replacingKeepsOtherFiles() throws {
+    /// Other people's files beside an earlier run's: nothing is replaced, nothing harmed.
+    @Test func replacingRespectsOtherFiles() throws {
         let generation = try Fixture.orders.generation(rows: 100)
         _ = try generation.write(options())
         try Files.write(Data("mine".utf8), out + "/notes.txt")
-        #expect(failure(generation, options { $0.replacesEarlierRun = true }) == nil)
-        #expect(Files.names(out) == [".metadata.json", "notes.txt", "orders.parquet"])
-        #expect(try Files.read(out + "/notes.txt") == Data("mine".utf8))
+        let before = try Files.contents(out)
+        #expect(failure(generation, options { $0.replacesEarlierRun = true }) == .destinationNotEmpty(path: out))
+        #expect(try Files.contents(out) == before)
     }
 
     @Test func thereMayBeNothingToResume() throws {

@@ -5,11 +5,11 @@ import Testing
 
 /// Files that a real Milvus 2.3.5 imports: the oldest reader that matters, with a Parquet reader of its own.
 ///
+/// Float16Vector fields are left out: this server holds them, but imports them from neither format ("file field
+/// dataType:list", "unsupport data type").
 /// Needs `FIGMENT_SETUP=milvus scripts/setup` and runs with `make test TIER=milvus`, or in the long tests.
-@Suite(.serialized, .enabled(if: MilvusTests.isWanted, "make test TIER=milvus"))
+@Suite(.serialized, .enabled(if: TestEnvironment.wantsMilvus, "make test TIER=milvus"))
 struct MilvusTests {
-    static var isWanted: Bool { TestEnvironment.variable("FIGMENT_MILVUS_TEST") != nil }
-
     private static var folder: String { TestEnvironment.packageRoot + "/Tests/FigmentReadersIntegrationTests/Milvus" }
     private static var environment: String {
         TestEnvironment.variable("FIGMENT_MILVUS") ?? TestEnvironment.packageRoot + "/.deps/milvus"
@@ -51,7 +51,6 @@ struct MilvusTests {
             ("float_number", document("float_number", key: number, vector: "FloatVector")),
             ("float_dynamic", document("float_dynamic", key: auto, vector: "FloatVector", more: dynamic)),
             ("binary_text", document("binary_text", key: text, vector: "BinaryVector")),
-            ("half_auto", document("half_auto", key: auto, vector: "Float16Vector")),
         ]
     }
 

@@ -4,6 +4,8 @@ import Foundation
 public enum TestEnvironment {
     /// The long tests are wanted: every fault point, millions of rows.
     public static var isTorture: Bool { variable("FIGMENT_TORTURE") != nil }
+    /// The import into a real Milvus server is wanted.
+    public static var wantsMilvus: Bool { variable("FIGMENT_MILVUS_TEST") != nil }
     /// A sanitizer build: memory and time say nothing.
     public static var isSanitized: Bool { variable("FIGMENT_SANITIZER") != nil }
 
