@@ -81,19 +81,6 @@ public struct StateDirectory: Sendable {
         for name in last { try FileSystem.remove("\(path)/\(name)") }
     }
 
-    /// Ends a commit that was interrupted: the run was decided, only its renames were not all done.
-    ///
-    /// Does nothing where there is no whole commit plan.
-    /// - Throws: ``TargetError/busy(path:)`` where a run is writing there at this moment.
-    public func finishCommit() throws(TargetError) {
-        guard FileSystem.exists(commitPath) else { return }
-        let lock = try DiskFile.openForAppending(lockPath)
-        if !lock.tryLock() { throw .busy(path: destination) }
-        guard let plan = CommitPlan.parse(try FileSystem.read(commitPath)) else { return }
-        try plan.replay(in: self)
-        try removeAll()
-    }
-
     /// Removes what an interrupted run left, for good.
     ///
     /// - Throws: ``TargetError/busy(path:)`` where a run is writing there at this moment.
