@@ -6,8 +6,6 @@ extension ColumnResolver {
     func generated(_ generator: Generator, _ column: ColumnSpec) throws(PlanError) -> Recipe {
         switch generator {
         case .sequence(let start, let step): return .sequence(start: start, step: step)
-        case .choice(let choice): return .choice(choice)
-        case .distribution(let distribution): return .distribution(distribution)
         case .datetimeSeries(let series):
             let frame = series.within ?? dataset.timeframe ?? ColumnResolver.year2024
             return .instant(startMicros: frame.startMicros, endMicros: frame.endMicros)
@@ -18,8 +16,9 @@ extension ColumnResolver {
                 throw .unknownReference(table: table.name, column: column.name, name: "\(from).\(name)")
             }
             return .parentValue(column: index)
-        case .constant(let literal): return .constant(literal)
         case .uuid: return .uuid
+        // Whatever names no column and no table goes to its kernel as it is.
+        default: return .generator(generator)
         }
     }
 

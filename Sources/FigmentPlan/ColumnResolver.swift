@@ -23,7 +23,7 @@ struct ColumnResolver {
 
     private func recipe(_ column: ColumnSpec, _ notes: inout [String]) throws(PlanError) -> Recipe {
         if let values = column.enumValues {
-            return .choice(Choice(items: values, weights: .uniform))
+            return .generator(.choice(Choice(items: values, weights: .uniform)))
         }
         let base: Recipe
         if let generator = column.generator {

@@ -10,8 +10,8 @@ public indirect enum Recipe: Sendable {
     /// [low, high).
     case uniformDouble(low: Double, high: Double)
     case bool
-    case choice(Choice)
-    case distribution(Distribution)
+    /// A generator that names no other column and no table: its kernel is made from the document's words.
+    case generator(Generator)
     /// Instants in [start, end), uniform.
     case instant(startMicros: Int64, endMicros: Int64)
     case template(TemplatePlan)
@@ -32,7 +32,6 @@ public indirect enum Recipe: Sendable {
     case cardinality(base: Recipe, ratio: Double)
     /// The value of column `column` of the parent's row.
     case parentValue(column: Int)
-    case constant(Literal)
     case uuid
 }
 

@@ -9,8 +9,7 @@ enum RecipeText {
         case .uniformInt(let low, let high): "uniform \(low) to \(high)"
         case .uniformDouble(let low, let high): "uniform [\(number(low)), \(number(high)))"
         case .bool: "true or false, evenly"
-        case .choice(let choice): self.choice(choice)
-        case .distribution(let distribution): self.distribution(distribution)
+        case .generator(let generator): self.generator(generator)
         case .instant(let start, let end): "instants from \(day(start)) to \(day(end))"
         case .template(let plan): template(plan)
         case .text(let meaning, let maxLength): "text: \(words(meaning)), at most \(maxLength) bytes"
@@ -22,8 +21,17 @@ enum RecipeText {
         case .unique(let base): "\(of(base)), each once"
         case .cardinality(let base, let ratio): "\(of(base)), \(number(ratio * 100)) % distinct"
         case .parentValue: "the parent row's value"
-        case .constant(let literal): "always \(literal.jsonText)"
         case .uuid: "random UUIDs"
+        }
+    }
+
+    /// The generator's own words, or its descriptor's summary.
+    private static func generator(_ generator: Generator) -> String {
+        switch generator {
+        case .choice(let choice): self.choice(choice)
+        case .distribution(let distribution): self.distribution(distribution)
+        case .constant(let literal): "always \(literal.jsonText)"
+        default: generator.kind.descriptor.summary
         }
     }
 

@@ -84,8 +84,7 @@ struct TableCompiler {
         case .uniformInt(let low, let high): return UniformIntKernel(low: low, high: high, type: type, key: key)
         case .uniformDouble(let low, let high): return UniformFloatKernel(low: low, high: high, type: type, key: key)
         case .bool: return BoolKernel(key: key)
-        case .choice(let choice): return choiceKernel(choice, type, key)
-        case .distribution(let distribution): return distributionKernel(distribution, type, key)
+        case .generator(let generator): return try generatorKernel(generator, column, type, streams)
         case .instant(let start, let end):
             return InstantKernel(startMicros: start, endMicros: end, type: type, key: key)
         case .template(let template): return try templateKernel(template, streams)
@@ -109,8 +108,7 @@ struct TableCompiler {
             let kernel = try distinctKernel(base, column, type, streams)
             return CardinalityKernel(base: kernel, ratio: ratio, key: streams.key("cardinality"))
         case .parentValue(let index): return try parentKernel(index)
-        case .constant(let literal): return constantKernel(literal, type)
-        case .uuid: return UUIDKernel(key: key)
+        case .uuid: return uuidKernel(column, type, streams)
         }
     }
 

@@ -4,49 +4,6 @@ import FigmentSchema
 import FigmentTypes
 
 extension TableCompiler {
-    func choiceKernel(_ choice: Choice, _ type: DataType, _ key: StreamKey) -> any Kernel {
-        let weights = choice.itemWeights()
-        if type.isText || type == .binary {
-            return PoolChoiceKernel(choice.items.map { Array($0.text.utf8) }, weights: weights, key: key)
-        }
-        let table = AliasTable(weights: weights)
-        if type.isFloat || type.isDecimal {
-            let items = choice.items.map { $0.number ?? 0 }
-            return NumberChoiceKernel(numbers: .doubles(items), table: table, type: type, key: key)
-        }
-        return NumberChoiceKernel(numbers: .integers(choice.items.map(\.integer)), table: table, type: type, key: key)
-    }
-
-    func distributionKernel(_ distribution: Distribution, _ type: DataType, _ key: StreamKey) -> any Kernel {
-        guard case .poisson(let lambda) = distribution.kind else {
-            return DistributionKernel(distribution, type: type, key: key)
-        }
-        // Beyond, a table would be large and the rounded normal distribution is as good: their skewness differs by 3e-5.
-        guard lambda <= 1e9 else {
-            let normal = Distribution(
-                .normal(mean: lambda + 0.5, std: lambda.squareRoot()), clampLow: distribution.clampLow,
-                clampHigh: distribution.clampHigh)
-            return DistributionKernel(normal, type: type, key: key)
-        }
-        let low = distribution.clampLow.map { integer($0.rounded(.up)) } ?? .min
-        let high = distribution.clampHigh.map { integer($0.rounded(.down)) } ?? .max
-        return DiscreteKernel(table: DiscreteTable(poisson: lambda), low: low, high: high, type: type, key: key)
-    }
-
-    /// The nearest Int64.
-    private func integer(_ value: Double) -> Int64 {
-        if value >= 0x1p63 { return .max }
-        return value <= -0x1p63 ? .min : Int64(value)
-    }
-
-    func constantKernel(_ literal: Literal, _ type: DataType) -> any Kernel {
-        if type.isText || type == .binary {
-            return ConstantKernel(value: .text(Array(literal.text.utf8)), type: type)
-        }
-        if type.isFloat || type.isDecimal { return ConstantKernel(value: .double(literal.number ?? 0), type: type) }
-        return ConstantKernel(value: .integer(literal.integer), type: type)
-    }
-
     mutating func templateKernel(_ template: TemplatePlan, _ streams: ColumnStreams) throws(PlanError) -> any Kernel {
         var patterns: [TemplateKernel] = []
         for pattern in template.patterns {
@@ -125,7 +82,7 @@ extension TableCompiler {
             return (4 + one * Double(capacity) / 2, nil)
         case .sparseVector(let dim): return (4 + 8 * Double(min(55, dim)), nil)
         case .jsonDocument, .dynamicFields: return (200, nil)
-        case .constant(let literal): return (Double(literal.text.utf8.count), literal.text.utf8.count)
+        case .generator(.constant(let literal)): return (Double(literal.text.utf8.count), literal.text.utf8.count)
         default: return (24, nil)
         }
     }
@@ -133,29 +90,6 @@ extension TableCompiler {
 
 extension DataType {
     var isDecimal: Bool { if case .decimal = self { true } else { false } }
-}
-
-extension Literal {
-    /// The literal as text.
-    var text: String {
-        switch self {
-        case .null: ""
-        case .bool(let value): value ? "true" : "false"
-        case .int(let value): String(value)
-        case .double(let value): value.description
-        case .string(let value): value
-        }
-    }
-
-    /// The literal as an integer: booleans are 0 and 1, fractions lose theirs, anything else is 0.
-    var integer: Int64 {
-        switch self {
-        case .bool(let value): value ? 1 : 0
-        case .int(let value): value
-        case .double(let value): Int64(exactly: value.rounded(.towardZero)) ?? 0
-        case .null, .string: 0
-        }
-    }
 }
 
 extension Recipe {
@@ -168,7 +102,7 @@ extension Recipe {
     func isIncompressible(_ type: DataType) -> Bool {
         switch self {
         case .uniformDouble, .vector, .uuid, .instant: return true
-        case .distribution: return type.isFloat
+        case .generator(.distribution): return type.isFloat
         case .uniformInt(let low, let high): return UInt64(bitPattern: high &- low) > 1 << 40
         case .unique(let base), .cardinality(let base, ratio: _): return base.isIncompressible(type)
         case .list(let element, let elementType, _): return element.isIncompressible(elementType)
@@ -179,7 +113,7 @@ extension Recipe {
     var integerBounds: ClosedRange<Int64>? {
         switch self {
         case .uniformInt(let low, let high): return low <= high ? low...high : nil
-        case .distribution(let distribution): return distribution.integerBounds
+        case .generator(.distribution(let distribution)): return distribution.integerBounds
         case .unique(let base), .cardinality(let base, ratio: _): return base.integerBounds
         default: return nil
         }

@@ -95,3 +95,36 @@ extension Choice {
         Elementary.exp(-exponent * Elementary.log(Double(rank)))
     }
 }
+
+/// A pick from a list of values of `width` bytes each.
+struct BytesChoiceKernel: Kernel {
+    /// All items, one behind the other.
+    let bytes: [UInt8]
+    let width: Int
+    let table: AliasTable
+    let key: StreamKey
+
+    var form: Form { .plain }
+
+    init(items: [[UInt8]], width: Int, table: AliasTable, key: StreamKey) {
+        bytes = items.flatMap { $0 }
+        self.width = width
+        self.table = table
+        self.key = key
+    }
+
+    func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
+        let picked = scratch.borrow()
+        let indices = UnsafeMutableRawPointer(picked).assumingMemoryBound(to: UInt32.self)
+        scratch.withBits(key, rows) { bits in table.pick(bits, rows.count, into: indices) }
+        column.values.reserve(rows.count * width)
+        bytes.withUnsafeBufferPointer { items in
+            guard let items = items.baseAddress else { return }
+            let out = column.values.end
+            for i in 0..<rows.count { (out + i * width).update(from: items + Int(indices[i]) * width, count: width) }
+        }
+        column.values.count += rows.count * width
+        column.count += rows.count
+        scratch.giveBack(picked)
+    }
+}

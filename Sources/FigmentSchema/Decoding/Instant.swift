@@ -1,12 +1,12 @@
 import FigmentTypes
 
 /// ISO 8601 as documents write it: `2024-01-31`, `2024-01-31T08:30:00Z`, `2024-01-31 08:30:00.250+02:00`.
-enum Instant {
+public enum Instant {
     static let example = "\"2024-01-31T08:30:00Z\""
     static let dateExample = "\"2024-01-31\""
 
     /// Microseconds since 1970-01-01 UTC; without a zone the text means UTC. Nil for anything else. O(length).
-    static func micros(_ text: String) -> Int64? {
+    public static func micros(_ text: String) -> Int64? {
         var scanner = Scanner(bytes: Array(text.utf8))
         guard let date = scanner.date() else { return nil }
         var seconds = Int64(date.daysSinceEpoch) * 86_400

@@ -1,0 +1,123 @@
+import FigmentColumns
+import FigmentPlan
+import FigmentSchema
+import FigmentTypes
+
+extension TableCompiler {
+    /// The kernel of a generator that needed no resolving: an exhaustive list.
+    func generatorKernel(
+        _ generator: Generator, _ column: ColumnPlan, _ type: DataType, _ streams: ColumnStreams
+    ) throws(PlanError) -> any Kernel {
+        let key = streams.key("value")
+        switch generator {
+        case .choice(let choice): return choiceKernel(choice, type, key)
+        case .distribution(let distribution): return distributionKernel(distribution, type, key)
+        case .constant(let literal): return constantKernel(literal, type)
+        case .sequence(let start, let step):
+            return SequenceKernel(start: start, step: step, type: type, isStored: true)
+        case .uuid: return uuidKernel(column, type, streams)
+        case .datetimeSeries, .template, .lookup:
+            // The plan turns these into recipes of their own.
+            throw .unknownReference(table: table.name, column: column.name, name: generator.kind.rawValue)
+        }
+    }
+
+    func choiceKernel(_ choice: Choice, _ type: DataType, _ key: StreamKey) -> any Kernel {
+        let weights = choice.itemWeights()
+        if type.isText || type == .binary {
+            return PoolChoiceKernel(choice.items.map { Array($0.text.utf8) }, weights: weights, key: key)
+        }
+        let table = AliasTable(weights: weights)
+        if type == .uuid {
+            return BytesChoiceKernel(items: choice.items.map(\.uuidBytes), width: 16, table: table, key: key)
+        }
+        if type.isFloat || type.isDecimal {
+            let items = choice.items.map(\.double)
+            return NumberChoiceKernel(numbers: .doubles(items), table: table, type: type, key: key)
+        }
+        let items = choice.items.map { $0.integer(as: type) }
+        return NumberChoiceKernel(numbers: .integers(items), table: table, type: type, key: key)
+    }
+
+    func distributionKernel(_ distribution: Distribution, _ type: DataType, _ key: StreamKey) -> any Kernel {
+        guard case .poisson(let lambda) = distribution.kind else {
+            return DistributionKernel(distribution, type: type, key: key)
+        }
+        // Beyond, a table would be large and the rounded normal distribution is as good: their skewness differs by 3e-5.
+        guard lambda <= 1e9 else {
+            let normal = Distribution(
+                .normal(mean: lambda + 0.5, std: lambda.squareRoot()), clampLow: distribution.clampLow,
+                clampHigh: distribution.clampHigh)
+            return DistributionKernel(normal, type: type, key: key)
+        }
+        let low = distribution.clampLow.map { integer($0.rounded(.up)) } ?? .min
+        let high = distribution.clampHigh.map { integer($0.rounded(.down)) } ?? .max
+        return DiscreteKernel(table: DiscreteTable(poisson: lambda), low: low, high: high, type: type, key: key)
+    }
+
+    /// The nearest Int64.
+    private func integer(_ value: Double) -> Int64 {
+        if value >= 0x1p63 { return .max }
+        return value <= -0x1p63 ? .min : Int64(value)
+    }
+
+    func constantKernel(_ literal: Literal, _ type: DataType) -> any Kernel {
+        if type.isText || type == .binary {
+            return ConstantKernel(value: .text(Array(literal.text.utf8)), type: type)
+        }
+        if type == .uuid {
+            return BytesChoiceKernel(
+                items: [literal.uuidBytes], width: 16, table: AliasTable(weights: [1]),
+                key: StreamKey(offset: 0, salt: 0))
+        }
+        if type.isFloat || type.isDecimal { return ConstantKernel(value: .double(literal.double), type: type) }
+        return ConstantKernel(value: .integer(literal.integer(as: type)), type: type)
+    }
+
+    /// Sixteen bytes, or the 36 characters of their text form.
+    func uuidKernel(_ column: ColumnPlan, _ type: DataType, _ streams: ColumnStreams) -> any Kernel {
+        if type == .uuid { return UUIDKernel(key: streams.key("value")) }
+        return TextKernel.make(.uuid, maxLength: 36, fieldName: column.name, streams: streams)
+    }
+}
+
+extension Literal {
+    /// The literal as text.
+    var text: String {
+        switch self {
+        case .null: ""
+        case .bool(let value): value ? "true" : "false"
+        case .int(let value): String(value)
+        case .double(let value): value.description
+        case .string(let value): value
+        }
+    }
+
+    /// The literal as a number; text that is one counts too (decimals may be written so).
+    var double: Double {
+        if case .string(let text) = self { return Double(text) ?? 0 }
+        return number ?? 0
+    }
+
+    /// The literal as an integer of `type`: booleans are 0 and 1, fractions lose theirs, instants and dates are counted in
+    /// the type's unit; anything else is 0.
+    func integer(as type: DataType) -> Int64 {
+        switch self {
+        case .bool(let value): return value ? 1 : 0
+        case .int(let value): return value
+        case .double(let value): return Int64(exactly: value.rounded(.towardZero)) ?? 0
+        case .string(let text):
+            guard var ticks = Instant.micros(text) else { return 0 }
+            InstantUnit(type).convert(&ticks, 1)
+            return ticks
+        case .null: return 0
+        }
+    }
+
+    /// The 16 bytes of a UUID in its text form; zeros for anything else.
+    var uuidBytes: [UInt8] {
+        let digits = Array(text.utf8).compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+        guard digits.count == 32 else { return [UInt8](repeating: 0, count: 16) }
+        return (0..<16).map { UInt8(digits[2 * $0] * 16 + digits[2 * $0 + 1]) }
+    }
+}
