@@ -75,7 +75,7 @@ import Testing
             let rows = random.pick([1, 2, 50, 1500])
             let pages = 3
             var maker = ColumnMaker(seed: UInt64(seed) + 1000, rows: rows * pages)
-            let pieces = (0..<1 + random.below(6)).map { _ in piece(&random) }
+            let pieces = template(seed, &random)
             let column = maker.pieces("p", pieces)
             let encoder = PieceEncoder(.pieces(pieces))
             let page = Column(type: .utf8, form: .pieces(pieces))
@@ -91,8 +91,13 @@ import Testing
                 }
                 var out = ByteBuffer()
                 encoder.bind(page, count: rows)
-                prefix.withUnsafeBufferPointer { encoder.appendCompressed(prefix: $0, to: &out) }
-                let stream = Array(UnsafeBufferPointer(start: out.base, count: out.count))
+                let length = prefix.withUnsafeBufferPointer { encoder.appendCompressed(prefix: $0, to: &out) }
+                #expect(length == expected.count)
+                var preamble = ByteBuffer()
+                preamble.appendVarint(UInt64(length))
+                let stream =
+                    Array(UnsafeBufferPointer(start: preamble.base, count: preamble.count))
+                    + Array(UnsafeBufferPointer(start: out.base, count: out.count))
                 #expect(try Reference.snappy(stream) == expected, "seed \(seed), page \(k), \(pieces)")
                 out.removeAll()
                 encoder.appendPlain(to: &out)
@@ -100,6 +105,22 @@ import Testing
                 #expect(prefix + plain == expected, "seed \(seed), page \(k), \(pieces)")
             }
         }
+    }
+
+    /// Every third one is of a common shape.
+    private func template(_ seed: Int, _ random: inout Random) -> [PieceForm] {
+        guard seed % 3 == 0 else { return (0..<1 + random.below(6)).map { _ in piece(&random) } }
+        func pool() -> PieceForm {
+            let count = random.pick([1, 20, 400, 4000])
+            return .pool(Pool((0..<count).map { Array("\(random.text(random.below(12)))\($0)xyz".utf8) }))
+        }
+        var pieces: [PieceForm] = [.constant(Array(random.pick(["", "Dr. "]).utf8)), pool(), .constant([32])]
+        if random.chance(0.7) { pieces.append(pool()) }
+        if random.chance(0.7) {
+            let start = random.pick([0, 5, 95, 990, 9_990, 99_950, 999_990, 1_234_567, 999_999_999_950])
+            pieces.append(.counter(start: Int64(start), step: Int64(random.pick([0, 1, 1, 7, 1000]))))
+        }
+        return pieces + [.constant(Array(random.pick(["", "@example.com"]).utf8))]
     }
 
     private func piece(_ random: inout Random) -> PieceForm {
@@ -136,7 +157,7 @@ import Testing
         column.fill(page, RowRange(start: 0, count: 20_000))
         encoder.bind(page, count: 20_000)
         var out = ByteBuffer()
-        encoder.appendCompressed(prefix: UnsafeBufferPointer(start: nil, count: 0), to: &out)
+        _ = encoder.appendCompressed(prefix: UnsafeBufferPointer(start: nil, count: 0), to: &out)
         // Head, two names and digits are copies, and three digits a literal: 3 + 3 + 3 + 3 + 4 bytes, some shorter.
         #expect(out.count < 20_000 * 16)
         var snappy = GreedySnappy()

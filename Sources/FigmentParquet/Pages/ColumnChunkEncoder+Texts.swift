@@ -32,12 +32,11 @@ extension ColumnChunkEncoder {
             pieces.appendPlain(to: &writer.encoded)
             return try writeEncoded(page, chunk)
         }
-        let plainBytes = writer.levels.count + pieces.plainBytes
         writer.compressed.removeAll()
-        pieces.appendCompressed(
+        let plainBytes = pieces.appendCompressed(
             prefix: UnsafeBufferPointer(start: writer.levels.base, count: writer.levels.count), to: &writer.compressed)
         if writer.compressed.count < plainBytes {
-            return try writer.writeCompressed(header(page, .plain), uncompressedBytes: plainBytes)
+            return try writer.writeCompressed(header(page, .plain), uncompressedBytes: plainBytes, preamble: plainBytes)
         }
         pieces.appendPlain(to: &writer.encoded)
         return try writeEncoded(page, chunk)

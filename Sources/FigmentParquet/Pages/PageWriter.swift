@@ -13,6 +13,8 @@ final class PageWriter {
     var physical = ByteBuffer()
 
     private var body = ByteBuffer()
+    /// The preamble of the page being written.
+    private var lead = ByteBuffer()
     private var snappy = GreedySnappy()
     private var thrift = CompactWriter()
     private let zstd: (any Compressor)?
@@ -99,14 +101,19 @@ final class PageWriter {
     }
 
     /// Writes what lies in `compressed` as a page.
+    ///
+    /// - Parameter preamble: A number to write before it as a varint: the length that a Snappy stream begins with.
     func writeCompressed(
-        _ header: Header, uncompressedBytes: Int, isStored: Bool = false
+        _ header: Header, uncompressedBytes: Int, preamble: Int? = nil, isStored: Bool = false
     ) throws(TargetError) -> Written {
         try check(uncompressedBytes)
         try check(compressed.count)
-        let crc = header.hasChecksum ? crc32(0, compressed.rawBytes) : nil
-        let size = compressed.count
+        lead.removeAll()
+        if let preamble { lead.appendVarint(UInt64(preamble)) }
+        let crc = header.hasChecksum ? crc32(crc32(0, lead.rawBytes), compressed.rawBytes) : nil
+        let size = lead.count + compressed.count
         let headerBytes = appendHeader(header, uncompressed: uncompressedBytes, compressed: size, crc: crc)
+        out.tail.buffer.append(lead.base, count: lead.count)
         append(&compressed)
         return place(header, headerBytes, uncompressedBytes, size, isStored)
     }

@@ -13,8 +13,6 @@ import FigmentTypes
 enum PieceCompressor {
     /// What one page needs.
     struct Page {
-        /// Goes before the texts: the levels.
-        var prefix: UnsafeBufferPointer<UInt8>
         var count: Int
         var lengths: UnsafePointer<UInt32>
         /// Where the head of each length stood last.
@@ -24,21 +22,19 @@ enum PieceCompressor {
         var head: UnsafeMutablePointer<UInt8>
         var tailLength: Int
         var leadLength: Int
-        /// The uncompressed position of the page's first byte: a window and more beyond the page before.
-        var position: Int
     }
 
     /// Writes a page without its preamble and returns the place behind it.
     ///
     /// The stream is a local of this function, and what it calls is inlined, so that its state stays in registers.
+    ///
+    /// - Parameter position: The uncompressed position of the first text's first byte, a window and more beyond the page
+    ///   before; that behind the last text on return.
     static func compress(
-        _ page: Page, steps: UnsafeMutablePointer<PieceStep>, stepCount: Int, to out: UnsafeMutablePointer<UInt8>
+        _ page: Page, steps: UnsafeMutablePointer<PieceStep>, stepCount: Int, position: inout Int,
+        to out: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8> {
-        var stream = SnappyStream(out, position: page.position)
-        if let prefix = page.prefix.baseAddress, page.prefix.count > 0 {
-            stream.out = Snappy.writeLiteral(prefix, count: page.prefix.count, to: stream.out)
-            stream.position = stream.position &+ page.prefix.count
-        }
+        var stream = SnappyStream(out, position: position)
         let (lengths, heads, head) = (page.lengths, page.heads, page.head)
         let (tailLength, headCount) = (page.tailLength, page.headCount)
         let headLength = tailLength &+ 4 &+ page.leadLength
@@ -86,6 +82,7 @@ enum PieceCompressor {
         }
         if page.count > 0 { stream.literal(head, count: tailLength) }
         stream.close()
+        position = stream.position
         return stream.out
     }
 }

@@ -8,8 +8,6 @@ struct PieceEntry {
     /// Where its bytes lie in the step's memory.
     var offset: UInt32
     var length: UInt32
-    /// The place of its bytes in the order of all entries; entries of which one begins another share it.
-    var rank: Int32 = 0
     /// For lengths of 1 to 64.
     let tags: CopyTags
 
@@ -41,6 +39,8 @@ struct PieceStep {
     /// Pool entries, or the one entry of a constant.
     var entries: UnsafeMutablePointer<PieceEntry>
     var entryCount: Int
+    /// The place of each entry in the order of their bytes; entries of which one begins another share it.
+    var ranks: UnsafeMutablePointer<Int32>
     /// Bytes of the longest entry, or of the longest number.
     var maxLength: Int
     /// The entries' bytes.
@@ -49,6 +49,12 @@ struct PieceStep {
     var lastDigits = 0
     var lastHigh: UInt64 = 0
     var highDigits = 0
+    // The same for the common shapes: digits of the number, tags of a copy of the leading ones, and tag and leading digits
+    // of a literal with the place of the other three in it.
+    var digits = 0
+    var highTags = CopyTags(count: 1)
+    var literal: UInt64 = 0
+    var lowShift: UInt64 = 0
     /// Ranks that several entries share.
     var sharedRanks: Set<Int32> = []
 
@@ -172,13 +178,16 @@ final class PieceTemplate {
                 at += 1
             }
         }
-        let shared = rank(texts, entries)
+        let ranks = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, texts.count))
+        ranks.initialize(repeating: 0, count: max(1, texts.count))
+        let shared = rank(texts, ranks)
+        memory.append(UnsafeMutableRawPointer(ranks))
         memory.append(UnsafeMutableRawPointer(bytes))
         memory.append(UnsafeMutableRawPointer(entries))
         // Not read before `bind` sets them.
         let none = UnsafePointer<UInt8>(bytes)
         return PieceStep(
-            kind: kind, child: child, entries: entries, entryCount: texts.count,
+            kind: kind, child: child, entries: entries, entryCount: texts.count, ranks: ranks,
             maxLength: kind == .counter ? 20 : texts.map(\.count).max() ?? 0, bytes: bytes, sharedRanks: shared,
             indices: UnsafeRawPointer(none).assumingMemoryBound(to: UInt32.self),
             values: UnsafeRawPointer(none).assumingMemoryBound(to: Int64.self),
@@ -186,7 +195,7 @@ final class PieceTemplate {
     }
 
     /// Ranks the entries by their bytes and returns the ranks that several entries share.
-    private static func rank(_ texts: [[UInt8]], _ entries: UnsafeMutablePointer<PieceEntry>) -> Set<Int32> {
+    private static func rank(_ texts: [[UInt8]], _ ranks: UnsafeMutablePointer<Int32>) -> Set<Int32> {
         let order = texts.indices.sorted { texts[$0].lexicographicallyPrecedes(texts[$1]) }
         var shared: Set<Int32> = []
         var rank: Int32 = -1
@@ -199,7 +208,7 @@ final class PieceTemplate {
                 rank += 1
                 head = texts[index]
             }
-            entries[index].rank = rank
+            ranks[index] = rank
         }
         return shared
     }

@@ -4,7 +4,7 @@ import FigmentTypes
 /// Finds the least and the greatest of texts made of pieces without spelling them out.
 ///
 /// Rows are narrowed down piece by piece: those whose first piece comes first, among them those whose second piece comes
-/// first, … A pool's entries are ranked by ``PieceEntry/rank``; entries of which one is the beginning of another share a
+/// first, … A pool's entries are ranked by ``PieceStep/ranks``; entries of which one is the beginning of another share a
 /// rank, because what follows them decides: such rows are compared in full.
 struct PieceExtremes: ~Copyable {
     private let template: PieceTemplate
@@ -65,13 +65,13 @@ struct PieceExtremes: ~Copyable {
 
     /// Finds the rows of least and of greatest rank in one pass; only few rows come near.
     private mutating func collect(_ step: PieceStep, _ count: Int) {
-        let (entries, indices) = (step.entries, step.indices)
+        let (ranks, indices) = (step.ranks, step.indices)
         var least = Int32.max
         var greatest = Int32.min
         lowest.removeAll(keepingCapacity: true)
         highest.removeAll(keepingCapacity: true)
         for i in 0..<count {
-            let rank = entries[Int(indices[i])].rank
+            let rank = ranks[Int(indices[i])]
             if rank <= least {
                 if rank < least { lowest.removeAll(keepingCapacity: true) }
                 least = rank
@@ -87,11 +87,11 @@ struct PieceExtremes: ~Copyable {
 
     /// Keeps the candidates whose entry has the extreme rank, and returns that rank.
     private mutating func narrow(_ step: PieceStep, _ sign: Int) -> Int32 {
-        let (entries, indices) = (step.entries, step.indices)
+        let (ranks, indices) = (step.ranks, step.indices)
         let flip: Int32 = sign < 0 ? -1 : 0
         var best = Int32.max
-        for i in candidates { best = min(best, entries[Int(indices[i])].rank ^ flip) }
-        candidates.removeAll { entries[Int(indices[$0])].rank ^ flip != best }
+        for i in candidates { best = min(best, ranks[Int(indices[i])] ^ flip) }
+        candidates.removeAll { ranks[Int(indices[$0])] ^ flip != best }
         return best ^ flip
     }
 
