@@ -69,10 +69,11 @@ public final class SegmentOutput {
 
     public init() {}
 
-    /// Empties the output and keeps its memory.
+    /// Empties the output and keeps its memory. A segment like the one before finds each chunk in the same role again,
+    /// so that chunks of a few bytes stay small.
     public func reset() {
         for chunk in chunks { chunk.buffer.removeAll() }
-        free.append(contentsOf: chunks)
+        free.append(contentsOf: chunks.reversed())
         chunks.removeAll(keepingCapacity: true)
         isTailOpen = false
     }
