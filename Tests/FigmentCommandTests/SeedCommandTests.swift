@@ -3,7 +3,7 @@ import Testing
 
 /// Every `milvus-fake-data` command of the older tool's documents works as `figment`, with the same options.
 ///
-/// Row counts above 5 000 are cut to 500 where rows are really written: these tests are about the command line.
+/// Row counts above 1 000 are cut to 100 where rows are really written: these tests are about the command line.
 @Suite("Documented commands of the older tool")
 struct SeedCommandTests {
     /// Directories and files that the documents' commands name.
@@ -55,7 +55,7 @@ struct SeedCommandTests {
         let work = try prepared()
         let words = line.split(separator: " ").map(String.init)
         let isWriting = !["--preview", "-p", "--validate-only"].contains { words.contains($0) }
-        let cut = words.map { word in isWriting && (Int(word) ?? 0) > 5000 && isRows(word, in: words) ? "500" : word }
+        let cut = words.map { word in isWriting && (Int(word) ?? 0) > 1000 && isRows(word, in: words) ? "100" : word }
         let ended = try work.run(cut + ["--threads", "2"])
         #expect(ended.status == 0, "\(ended.err)")
         if !isWriting { return #expect(work.names(".").allSatisfy { $0.hasSuffix(".json") }) }

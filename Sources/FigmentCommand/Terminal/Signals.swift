@@ -29,6 +29,11 @@ enum Signals {
         _ = message.count
         requests.store(0, ordering: .relaxed)
         control.store(UInt(bitPattern: held.toOpaque()), ordering: .releasing)
+        // Who starts us from a thread that blocks signals, as dispatch queues do, passes its mask on.
+        var stopping = sigset_t()
+        sigemptyset(&stopping)
+        for number in [SIGINT, SIGTERM] { sigaddset(&stopping, number) }
+        pthread_sigmask(SIG_UNBLOCK, &stopping, nil)
         let before = [SIGINT, SIGTERM].map { install($0, handler: { Signals.handle($0) }) }
         defer {
             for (number, action) in zip([SIGINT, SIGTERM], before) {
