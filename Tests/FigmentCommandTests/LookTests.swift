@@ -84,7 +84,9 @@ struct LookTests {
         #expect((shown["document"] as? [String: Any])?["collection_name"] as? String == "simple_example")
         let generators = try work.run("generators", "--json").object()["generators"] as? [[String: Any]]
         #expect(generators?.contains { $0["name"] as? String == "template" } == true)
-        let some = try work.run("generators", "--search", "WEIGHTS_K", "--json").object()["generators"] as? [[String: Any]]
+        let some =
+            try work.run("generators", "--search", "WEIGHTS_K", "--json").object()["generators"]
+            as? [[String: Any]]
         #expect(some?.map { $0["name"] as? String } == ["choice"])
         let version = try work.run("version", "--json").object()
         #expect(version["engine_version"] as? Int == 1)
