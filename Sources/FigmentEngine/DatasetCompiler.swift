@@ -14,7 +14,7 @@ public struct DatasetCompiler: Sendable {
         var tables: [CompiledTable] = []
         for (index, table) in plan.tables.enumerated() {
             guard let fanout = table.fanout, let counts = compiler.fanoutCounts(table: index) else {
-                tables.append(try compiler.compile(table: index, rowCount: table.rows ?? 0))
+                tables.append(try compiler.compile(table: index, rowCount: table.rows ?? 0, earlier: tables))
                 continue
             }
             let parents = tables[fanout.parent].rowCount
@@ -22,7 +22,7 @@ public struct DatasetCompiler: Sendable {
             let kept = counted[table.name].flatMap { $0.count == blocks + 1 ? $0 : nil }
             let map = ParentMap(
                 counts: counts, parents: parents, starts: kept ?? starts(counts, parents: parents, blocks: blocks))
-            tables.append(try compiler.compile(table: index, map: map, rowCount: map.childRows))
+            tables.append(try compiler.compile(table: index, map: map, rowCount: map.childRows, earlier: tables))
         }
         return CompiledDataset(tables: tables)
     }

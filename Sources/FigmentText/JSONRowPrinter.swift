@@ -6,18 +6,13 @@ import FigmentTypes
 /// The bytes are those that ``JSONFormat`` writes for the row.
 public final class JSONRowPrinter {
     private let writer: RowWriter
-    /// Keeps the columns alive, whose memory the writer points into.
-    private var columns: [Column] = []
 
     public init(_ table: TableDescriptor) { writer = RowWriter(json: table, rowEnd: "") }
 
     /// Takes the columns of a batch, all of the table's, in order.
     ///
     /// - Parameter firstRow: The row number of the columns' row 0.
-    public func bind(_ columns: [Column], firstRow: Int64) {
-        self.columns = columns
-        writer.bind(columns, firstRow: firstRow)
-    }
+    public func bind(_ columns: [Column], firstRow: Int64) { writer.bind(columns, firstRow: firstRow) }
 
     /// Appends row `i` of the batch to `out`, as one line without its end. The columns bound must still be valid.
     public func append(_ i: Int, to out: inout ByteBuffer) {

@@ -13,6 +13,8 @@ final class RowWriter {
     /// `columns + 2` offsets into `frame`.
     private let frameOffsets: [Int]
     private var columns: [BoundColumn] = []
+    /// Keeps alive what the bound columns point into, whoever made it.
+    private var batch: [Column] = []
     /// What a null is written as.
     private let null: StaticString
 
@@ -50,6 +52,7 @@ final class RowWriter {
 
     /// Takes the columns of a batch, whose first row has the number `firstRow`.
     func bind(_ batch: [Column], firstRow: Int64) {
+        self.batch = batch
         binder.beginBatch()
         columns.removeAll(keepingCapacity: true)
         for column in batch { columns.append(binder.bind(column, firstRow: firstRow)) }

@@ -104,6 +104,43 @@ import Testing
         }
     }
 
+    /// A looked-up value may be looked up in its turn: an item's country is the user's.
+    @Test func lookupsPassOverGenerations() throws {
+        let generation = try Fixture.shop.generation(rows: 300)
+        let rows = try #require(generation.table("item")?.rowCount)
+        for row in stride(from: Int64(0), to: rows, by: 11) {
+            let item = try #require(generation.row(row, of: "item"))
+            guard case .int(let id)? = item["purchase_id"] else { return #expect(Bool(false), "no purchase") }
+            #expect(item["country"] == generation.row(id - 1, of: "purchase")?["country"])
+        }
+    }
+
+    /// Counts in a decimal column keep their value: 7 is 7.00.
+    @Test func integersFitDecimalColumns() throws {
+        let text = """
+            {"version": "1.0", "metadata": {"name": "d"}, "nodes": [
+             {"id": "t", "kind": "entity", "pk": "id", "rows": 200, "columns": [
+              {"name": "id", "type": "int", "generator": {"sequence": {"start": 1}}},
+              {"name": "n", "type": "decimal(8,2)", "generator":
+               {"distribution": {"type": "poisson", "params": {"lambda": 9}}}},
+              {"name": "h", "type": "float16", "generator":
+               {"distribution": {"type": "uniform", "params": {"low": 2, "high": 3}}}}]}]}
+            """
+        let generation = try Generation(Schema(text: text))
+        var sum: Int128 = 0
+        for row in Int64(0)..<200 {
+            let values = try #require(generation.row(row))
+            guard case .decimal(let unscaled, 2)? = values["n"], case .float(let half)? = values["h"] else {
+                return #expect(Bool(false), "\(values)")
+            }
+            #expect(unscaled % 100 == 0)
+            sum += unscaled / 100
+            #expect((2...3).contains(half))
+        }
+        // 1 800 ± 5 σ, σ = √1 800
+        #expect((1_588...2_012).contains(sum))
+    }
+
     // MARK: The plan file
 
     @Test func thePlanFileSavesCounting() throws {

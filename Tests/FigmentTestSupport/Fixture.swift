@@ -131,6 +131,7 @@ extension Fixture {
                "fanout": {"distribution": "uniform", "min": 0, "max": 3}, "columns": [
                {"name": "item_id", "type": "int", "generator": {"sequence": {"start": 1}}},
                {"name": "purchase_id", "type": "int", "generator": {"lookup": {"from": "purchase.purchase_id"}}},
+               {"name": "country", "type": "string", "generator": {"lookup": {"from": "purchase.country"}}},
                {"name": "sku", "type": "string", "generator":
                 {"template": {"template": "{kind}-{row}", "pools": {"kind": ["book", "toy", "tool"]}}}}]}
              ]}

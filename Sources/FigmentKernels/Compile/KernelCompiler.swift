@@ -9,15 +9,16 @@ public struct KernelCompiler {
 
     public init(_ plan: Plan) { self.plan = plan }
 
-    /// Compiles table `index`; `map` gives the rows of a child table, `parent` is its compiled parent.
+    /// Compiles table `index`; `map` gives the rows of a child table, `earlier` are the tables before it.
     ///
     /// Throws ``PlanError/domainTooSmall`` where more distinct values are asked for than there are.
     public func compile(
-        table index: Int, map: ParentMap? = nil, rowCount: Int64
+        table index: Int, map: ParentMap? = nil, rowCount: Int64, earlier: [CompiledTable] = []
     ) throws(PlanError) -> CompiledTable {
         let table = plan.tables[index]
         var columns: [CompiledColumn] = []
         var builder = TableCompiler(plan: plan, table: table, map: map, rowCount: rowCount)
+        builder.earlier = earlier
         // A worker's scratch serves all tables of the data set: slots must not meet.
         builder.nextSlot = index << 32
         for (i, column) in table.columns.enumerated() where column.isWritten {
@@ -45,6 +46,8 @@ struct TableCompiler {
     let map: ParentMap?
     let rowCount: Int64
     var nextSlot = 0
+    /// The tables before this one: parents, and theirs.
+    var earlier: [CompiledTable] = []
 
     init(plan: Plan, table: TablePlan, map: ParentMap?, rowCount: Int64) {
         self.plan = plan
@@ -116,7 +119,10 @@ struct TableCompiler {
         guard let map, let fanout = table.fanout else {
             throw .unknownReference(table: table.name, column: "", name: "parent")
         }
-        var parents = TableCompiler(plan: plan, table: plan.tables[fanout.parent], map: nil, rowCount: map.parents)
+        // A parent's value may itself be looked up in the table above.
+        let above = earlier.indices.contains(fanout.parent) ? earlier[fanout.parent].parentMap : nil
+        var parents = TableCompiler(plan: plan, table: plan.tables[fanout.parent], map: above, rowCount: map.parents)
+        parents.earlier = earlier
         parents.nextSlot = nextSlot
         let column = try parents.column(index, isStored: true)
         nextSlot = parents.nextSlot
