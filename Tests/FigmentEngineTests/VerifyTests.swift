@@ -68,7 +68,7 @@ import Testing
     @Test func theRowsAreNamed() throws {
         let options = try write(.csv)
         try change(path(3, .csv)) { $0[$0.count / 2] ^= 1 }
-        #expect(try differences(options).first?.detail.hasSuffix("within rows 1401 to 2000, is another") == true)
+        #expect(try differences(options).first?.detail.hasSuffix("within rows 1400 to 1999, is another") == true)
         try change(path(1, .csv)) { $0[2] ^= 1 }
         let both = try differences(options).sorted { $0.path < $1.path }
         #expect(both.map(\.path) == [path(1, .csv), path(3, .csv)])

@@ -97,7 +97,7 @@ import Testing
         guard case .sequence(1, 1) = try plan(column("id", .int64) { $0.isPrimary = true }).recipe else {
             return fail("key")
         }
-        guard case .choice = try plan(column("x", .utf8) { $0.enumValues = [.string("a")] }).recipe else {
+        guard case .generator(.choice) = try plan(column("x", .utf8) { $0.enumValues = [.string("a")] }).recipe else {
             return fail("enum")
         }
         guard

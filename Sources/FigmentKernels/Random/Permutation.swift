@@ -29,13 +29,20 @@ public struct Permutation: Hashable, Sendable {
         return value
     }
 
+    /// Four rounds; twelve where the halves are short, because few bits mix slowly.
     private func once(_ value: UInt64) -> UInt64 {
+        let mixed = rounds(value, 0)
+        if halfBits >= 10 { return mixed }
+        return rounds(rounds(mixed, 0x9E37_79B9_7F4A_7C15), 0x3C6E_F372_FE94_F82A)
+    }
+
+    private func rounds(_ value: UInt64, _ tweak: UInt64) -> UInt64 {
         var left = value &>> halfBits
         var right = value & mask
-        (left, right) = (right, left ^ (round(right, keys.a) & mask))
-        (left, right) = (right, left ^ (round(right, keys.b) & mask))
-        (left, right) = (right, left ^ (round(right, keys.c) & mask))
-        (left, right) = (right, left ^ (round(right, keys.d) & mask))
+        (left, right) = (right, left ^ (round(right, keys.a ^ tweak) & mask))
+        (left, right) = (right, left ^ (round(right, keys.b ^ tweak) & mask))
+        (left, right) = (right, left ^ (round(right, keys.c ^ tweak) & mask))
+        (left, right) = (right, left ^ (round(right, keys.d ^ tweak) & mask))
         return left &<< halfBits | right
     }
 
