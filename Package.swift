@@ -68,7 +68,8 @@ let package = Package(
         tests("FigmentTypesTests", ["FigmentTypes"]),
         tests("FigmentSchemaTests", ["FigmentTypes", "FigmentSchema", "FigmentYAML"], exclude: ["BadSchemas"]),
         tests(
-            "FigmentKernelsTests", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentKernels"],
+            "FigmentKernelsTests",
+            ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentKernels"],
             exclude: ["Golden"]),
         tests(
             "FigmentTextTests", ["FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentText"],
