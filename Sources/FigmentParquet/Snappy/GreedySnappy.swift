@@ -15,7 +15,8 @@ enum Snappy {
     /// The most bytes that `count` bytes can become, slack for over-copying included.
     static func maxCompressedBytes(_ count: Int) -> Int { 64 + count + count / 6 }
 
-    /// Writes `source` as one literal, without its preamble.
+    /// Writes `source` as one literal, without its preamble. Short ones are copied 16 bytes at a time: so many bytes
+    /// behind the source must be readable (every `ByteBuffer` and `Pool` has that slack) and behind the place writable.
     @inline(__always)
     static func writeLiteral(
         _ source: UnsafePointer<UInt8>, count: Int, to place: UnsafeMutablePointer<UInt8>
@@ -82,7 +83,8 @@ enum Snappy {
         return writeCopy(offset: offset, count: rest, to: out)
     }
 
-    /// Appends `bytes` as a stream of one literal: for what does not compress.
+    /// Appends `bytes`, which lie in a buffer with slack behind them, as a stream of one literal: for what does not
+    /// compress.
     static func appendStored(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout ByteBuffer) {
         out.appendVarint(UInt64(bytes.count))
         out.reserve(bytes.count + 32)
