@@ -55,7 +55,7 @@ struct ColumnResolver {
             return floatRecipe(column)
         case .utf8, .binary:
             let length = column.maxLength ?? 65_535
-            let meaning = TextMeaning.infer(fieldName: column.name, maxLength: length)
+            let meaning = TextMeaning.infer(fieldName: column.name, maxLength: length, context: table.name)
             notes.append("text: \(meaning.rawValue), by the field's name")
             return .text(meaning, maxLength: length)
         case .json: return .jsonDocument(name: column.name)

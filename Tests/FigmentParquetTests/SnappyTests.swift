@@ -93,7 +93,10 @@ import Testing
                 }
                 var out = ByteBuffer()
                 encoder.bind(page, count: rows)
-                let length = prefix.withUnsafeBufferPointer { encoder.appendCompressed(prefix: $0, to: &out) }
+                var levels = ByteBuffer()
+                levels.append(prefix)
+                let length = encoder.appendCompressed(
+                    prefix: UnsafeBufferPointer(start: UnsafePointer(levels.base), count: prefix.count), to: &out)
                 #expect(length == expected.count)
                 var preamble = ByteBuffer()
                 preamble.appendVarint(UInt64(length))

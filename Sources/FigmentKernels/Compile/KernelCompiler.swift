@@ -101,14 +101,14 @@ struct TableCompiler {
         case .vector(let element, let dim): return DenseVectorKernel(element: element, dim: dim, key: key)
         case .sparseVector(let dim): return SparseVectorKernel(dim: dim, key: key)
         case .unique(let base):
-            let kernel = try distinctKernel(base, column, type, streams)
+            let kernel = try distinctKernel(base, column, type, streams, isWide: true)
             if kernel.domainSize < UInt64(max(0, rowCount)) {
                 throw .domainTooSmall(
                     table: table.name, column: column.name, rows: rowCount, domain: kernel.domainSize)
             }
             return kernel
         case .cardinality(let base, let ratio):
-            let kernel = try distinctKernel(base, column, type, streams)
+            let kernel = try distinctKernel(base, column, type, streams, isWide: false)
             return CardinalityKernel(base: kernel, ratio: ratio, key: streams.key("cardinality"))
         case .parentValue(let index): return try parentKernel(index)
         case .uuid: return uuidKernel(column, type, streams)

@@ -39,13 +39,16 @@ extension TableCompiler {
     }
 
     /// The kernel that gives every key number its own value.
+    ///
+    /// - Parameter isWide: Texts may leave their closed sets, so that keys do not run out.
     func distinctKernel(
-        _ recipe: Recipe, _ column: ColumnPlan, _ type: DataType, _ streams: ColumnStreams
+        _ recipe: Recipe, _ column: ColumnPlan, _ type: DataType, _ streams: ColumnStreams, isWide: Bool
     ) throws(PlanError) -> any DistinctKernel {
         let key = streams.key("distinct")
         switch recipe {
         case .text(let meaning, let maxLength):
-            return TextKernel.makeDistinct(meaning, maxLength: maxLength, fieldName: column.name, streams: streams)
+            return TextKernel.makeDistinct(
+                meaning, maxLength: maxLength, fieldName: column.name, isWide: isWide, streams: streams)
         case .uniformInt(let low, let high): return DistinctIntKernel(low: low, high: high, type: type, key: key)
         case .uniformDouble(let low, let high): return DistinctFloatKernel(low: low, high: high, type: type, key: key)
         case .sequence(let start, let step):
