@@ -39,7 +39,7 @@ let package = Package(
         stage("FigmentPlan", ["FigmentTypes", "FigmentSchema"]),
         stage("FigmentColumns", ["FigmentTypes"]),
         stage("FigmentKernels", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns"]),
-        stage("FigmentTarget", ["FigmentTypes", "FigmentColumns"]),
+        stage("FigmentTarget", ["FigmentTypes", "FigmentColumns", "CLinux"]),
         stage("FigmentParquet", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
         stage("FigmentText", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
         stage("FigmentEngine", ["FigmentTypes", "FigmentPlan", "FigmentColumns", "FigmentKernels", "FigmentTarget"]),
@@ -60,6 +60,7 @@ let package = Package(
 
         // C libraries of the system.
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
         .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),

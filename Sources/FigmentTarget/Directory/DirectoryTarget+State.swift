@@ -102,7 +102,7 @@ extension DirectoryTarget {
 
     /// Opens data file `number` of a table: a fresh part, or the finished file that is compared.
     func openFile(_ table: Int, _ number: Int) throws(TargetError) -> DiskFile {
-        if !options.verifies { return try DiskFile.create(state.partPath(table, number)) }
+        if !options.verifies { return try DiskFile.create(state.partPath(table, number), forLargeWrites: true) }
         let base = options.baseNames[table]
         let only = "\(options.path)/\(base).\(format.fileExtension)"
         if number == 1, FileSystem.exists(only) { return try DiskFile.openForReading(only) }

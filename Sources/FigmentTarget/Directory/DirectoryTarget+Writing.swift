@@ -5,6 +5,7 @@ import FigmentTypes
 final class DirectoryPartWriter: PartWriter {
     private let target: DirectoryTarget
     private let output = SegmentOutput()
+    private let disk = DirectWriter()
     private var encoders: [Int: any SegmentEncoder] = [:]
 
     init(_ target: DirectoryTarget) { self.target = target }
@@ -22,14 +23,15 @@ final class DirectoryPartWriter: PartWriter {
         output.reset()
         let info = try encoder.encode(
             part.rows, from: source, batchRows: target.options.batchRows, into: output)
-        try target.commit(part, output, info, assembler)
+        try target.commit(part, output, info, assembler, disk)
     }
 }
 
 extension DirectoryTarget {
     /// Waits for the part's turn, takes its place and writes it.
     func commit(
-        _ part: Part, _ output: SegmentOutput, _ info: (any Sendable)?, _ assembler: FileAssembler
+        _ part: Part, _ output: SegmentOutput, _ info: (any Sendable)?, _ assembler: FileAssembler,
+        _ disk: DirectWriter
     ) throws(TargetError) {
         let isOpen = monitor.withLock { shared in
             if !shared.isAborted { shared.commitsInFlight += 1 }
@@ -55,7 +57,7 @@ extension DirectoryTarget {
         let (place, finished) = try placed.get()
         if let finished { try finish(finished, assembler) }
         let checksum = output.checksum(codecs)
-        try store(output, place)
+        try store(output, place, disk)
         let last = monitor.withLock { _ -> FileAssembler.OpenFile? in
             place.file.checksums[place.segment] = checksum
             place.file.writesInFlight -= 1
@@ -65,7 +67,8 @@ extension DirectoryTarget {
     }
 
     /// Writes the segment, and the separator before it; or compares them.
-    private func store(_ output: SegmentOutput, _ place: FileAssembler.Place) throws(TargetError) {
+    private func store(_ output: SegmentOutput, _ place: FileAssembler.Place, _ disk: DirectWriter) throws(TargetError)
+    {
         let separator = place.segment == 0 ? [] : format.separator
         if options.verifies {
             try compare(separator, place.file, at: place.offset - separator.count)
@@ -75,7 +78,7 @@ extension DirectoryTarget {
             return
         }
         if !separator.isEmpty { try place.file.disk.write(separator, at: place.offset - separator.count) }
-        try place.file.disk.write(output, at: place.offset)
+        try disk.write(output, to: place.file.disk, at: place.offset)
     }
 
     /// Writes header and footer, makes the file durable and records it.
@@ -93,6 +96,7 @@ extension DirectoryTarget {
         } else {
             if !header.isEmpty { try file.disk.write(header, at: 0) }
             if !footer.isEmpty { try file.disk.write(footer, at: file.bytes) }
+            if file.reserved > total { try file.disk.truncate(to: total) }
             try file.disk.sync()
             try FileSystem.rename(
                 state.partPath(assembler.table, file.number), to: state.wholePath(assembler.table, file.number))

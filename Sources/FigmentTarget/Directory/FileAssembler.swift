@@ -16,6 +16,8 @@ final class FileAssembler: @unchecked Sendable {
         /// Checksums of the segments, by index, once written.
         var checksums: [UInt32] = []
         var bytes: Int
+        /// Bytes that the file has on the disk by way of reservation; 0 where it grows by being written.
+        var reserved = 0
         var rows: Int64 = 0
         var writesInFlight = 0
         var isSealed = false
@@ -81,8 +83,19 @@ final class FileAssembler: @unchecked Sendable {
         file.bytes = offset + bytes
         file.rows += Int64(rows.count)
         file.writesInFlight += 1
+        reserve(file, segmentBytes: bytes)
         nextRow = rows.end
         return (Place(file: file, segment: file.segments.count - 1, offset: offset), finished)
+    }
+
+    /// Sets room aside for this segment and some more. Direct writes into a file that is long enough run beside each
+    /// other; each that lengthens it would keep the others out.
+    private func reserve(_ file: OpenFile, segmentBytes: Int) {
+        guard segmentBytes >= DirectWriter.minimumBytes, file.bytes > file.reserved, file.disk.canWriteDirectly else {
+            return
+        }
+        file.reserved = min(file.bytes + 8 * segmentBytes, max(file.bytes, options.maxFileBytes))
+        file.disk.reserve(file.reserved)
     }
 
     /// Begins the next file.

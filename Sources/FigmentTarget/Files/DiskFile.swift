@@ -1,25 +1,43 @@
 #if canImport(Glibc)
+    import CLinux
     import Glibc
 #elseif canImport(Darwin)
     import Darwin
 #endif
 import FigmentColumns
+import Synchronization
 
 /// An open file with positioned reads and writes; every call that changes the disk passes the fault hook.
 public final class DiskFile: @unchecked Sendable {
     public let path: String
     private let descriptor: Int32
+    /// The same file opened past the page cache; -1 where that was not asked for or the file system has no such way.
+    /// Set before the file is shared.
+    private var direct: Int32 = -1
+    /// Cleared when the file system turns out to refuse direct writes.
+    private let isDirectRefused = Atomic<Bool>(false)
 
     private init(path: String, descriptor: Int32) {
         self.path = path
         self.descriptor = descriptor
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        close(descriptor)
+        if direct >= 0 { close(direct) }
+    }
 
     /// Makes an empty file, or empties the one that is there.
-    public static func create(_ path: String, mode: UInt32 = 0o644) throws(TargetError) -> DiskFile {
-        try open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, mode, "create")
+    ///
+    /// - Parameter forLargeWrites: ``writeDirectly(_:at:)`` shall pass the page cache, where the file system allows it.
+    public static func create(
+        _ path: String, mode: UInt32 = 0o644, forLargeWrites: Bool = false
+    ) throws(TargetError) -> DiskFile {
+        let file = try open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, mode, "create")
+        #if canImport(Glibc)
+            if forLargeWrites { file.direct = Glibc.open(path, O_WRONLY | FIGMENT_O_DIRECT | O_CLOEXEC) }
+        #endif
+        return file
     }
 
     public static func openForReading(_ path: String) throws(TargetError) -> DiskFile {
@@ -76,6 +94,25 @@ public final class DiskFile: @unchecked Sendable {
             result = Result { () throws(TargetError) in try write(raw, at: offset) }
         }
         try result.get()
+    }
+
+    var canWriteDirectly: Bool { direct >= 0 && !isDirectRefused.load(ordering: .relaxed) }
+
+    /// Writes whole blocks past the page cache. Memory, length and offset are multiples of
+    /// ``DirectWriter/alignment``. Where the file system refuses, the bytes go through the cache.
+    func writeDirectly(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(TargetError) {
+        guard canWriteDirectly else { return try write(bytes, at: offset) }
+        try check(FaultHook.next(), "write")
+        while true {
+            let n = pwrite(direct, bytes.baseAddress, bytes.count, off_t(offset))
+            if n == bytes.count { return }
+            if n < 0, errno == EINTR { continue }
+            if n < 0, errno != EINVAL { throw .system(operation: "write", path: path, errno: errno) }
+            // Refused, or cut short within a block: the way through the cache takes any length.
+            if n < 0 { isDirectRefused.store(true, ordering: .relaxed) }
+            let done = max(n, 0)
+            return try write(UnsafeRawBufferPointer(rebasing: bytes[done...]), at: offset + done)
+        }
     }
 
     /// Writes the chunks one behind the other, from `offset` on, by gathered writes.
@@ -135,10 +172,11 @@ public final class DiskFile: @unchecked Sendable {
         return Int(status.st_size)
     }
 
-    /// Sets aside room for the file on the disk, where the file system can; failure only costs speed.
-    public func reserve(_ bytes: Int) {
+    /// Lengthens the file to `bytes` and sets aside room for it, where the file system can; failure only costs speed.
+    func reserve(_ bytes: Int) {
         #if canImport(Glibc)
-            if bytes > 0 { _ = posix_fallocate(descriptor, 0, off_t(bytes)) }
+            // Not `posix_fallocate`, which writes zeros where the file system cannot.
+            _ = fallocate(descriptor, 0, 0, bytes)
         #endif
     }
 
