@@ -10,10 +10,11 @@ extension ColumnResolver {
             let frame = series.within ?? dataset.timeframe ?? ColumnResolver.year2024
             return .instant(startMicros: frame.startMicros, endMicros: frame.endMicros)
         case .template(let template): return .template(try resolve(template, of: column))
-        case .lookup(let from, let name):
-            guard let parent, parent.name == from, let index = parent.columns.firstIndex(where: { $0.name == name })
+        case .lookup(let lookup):
+            guard let parent, parent.name == lookup.from.table,
+                let index = parent.columns.firstIndex(where: { $0.name == lookup.from.column })
             else {
-                throw .unknownReference(table: table.name, column: column.name, name: "\(from).\(name)")
+                throw .unknownReference(table: table.name, column: column.name, name: lookup.from.description)
             }
             return .parentValue(column: index)
         case .uuid: return .uuid

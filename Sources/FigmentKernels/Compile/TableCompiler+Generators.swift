@@ -16,7 +16,8 @@ extension TableCompiler {
         case .sequence(let start, let step):
             return SequenceKernel(start: start, step: step, type: type, isStored: true)
         case .uuid: return uuidKernel(column, type, streams)
-        case .datetimeSeries, .template, .lookup:
+        case .datetimeSeries, .template, .lookup, .choiceOf, .faker, .expression, .enumList, .diffusionCurve, .null,
+            .conditional, .pattern, .event:
             // The plan turns these into recipes of their own.
             throw .unknownReference(table: table.name, column: column.name, name: generator.kind.rawValue)
         }

@@ -30,6 +30,14 @@ public struct FanoutCounts: Sendable {
             let first = min(max(from, low), high)
             let last = min(max(to, low), high)
             draw = .even(low: UInt64(first), span: UInt64(last - first) + 1)
+        case .zipf(let exponent):
+            let ranks = Int(min(high, 100_000))
+            let weights = (1...max(1, ranks)).map { Elementary.exp(-exponent * Elementary.log(Double($0))) }
+            draw = .table(DiscreteTable(first: 1, weights: weights, minimum: low, maximum: high))
+        case .geometric(let mean):
+            draw = .table(DiscreteTable(geometricMean: mean, minimum: low, maximum: high))
+        case .choice(let counts, let weights):
+            draw = .table(DiscreteTable(counts: counts, weights: weights, minimum: low, maximum: high))
         }
     }
 

@@ -51,8 +51,24 @@ struct DiscreteTable: Sendable {
         self.init(first: Int64(from), weights: weights, minimum: minimum, maximum: maximum)
     }
 
+    /// Failures before a success, with this mean, until the rest is below 2^-40.
+    init(geometricMean mean: Double, minimum: Int64, maximum: Int64) {
+        let ratio = mean / (1 + mean)
+        var weights = [1.0]
+        while weights.count < 1_000_000, let last = weights.last, last * ratio > 0x1p-40 { weights.append(last * ratio) }
+        self.init(first: 0, weights: weights, minimum: minimum, maximum: maximum)
+    }
+
+    /// Some integers by weight; at least one, none negative.
+    init(counts: [Int64], weights: [Double], minimum: Int64, maximum: Int64) {
+        let low = counts.min() ?? 0
+        var all = [Double](repeating: 0, count: Int((counts.max() ?? 0) - low) + 1)
+        for (count, weight) in zip(counts, weights) { all[Int(count - low)] += weight }
+        self.init(first: low, weights: all, minimum: minimum, maximum: maximum)
+    }
+
     /// Folds what lies outside the bounds into them.
-    private init(first: Int64, weights: [Double], minimum: Int64, maximum: Int64) {
+    init(first: Int64, weights: [Double], minimum: Int64, maximum: Int64) {
         let last = first + Int64(weights.count) - 1
         let low = min(max(first, minimum), max(last, minimum))
         let high = max(low, min(last, maximum))

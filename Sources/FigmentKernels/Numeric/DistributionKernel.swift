@@ -51,7 +51,24 @@ struct DistributionKernel: Kernel {
             Elementary.exp(block, n, scale: Elementary.log(high) - start, offset: start)
         case .exponential(let rate):
             Elementary.log(block, n, scale: -1 / rate)
-        case .poisson:
+        case .weibull(let shape, let scale):
+            // scale · (−ln u)^(1 ∕ shape)
+            for i in 0..<n {
+                block[i] = scale * Elementary.exp(Elementary.log(-Elementary.log(block[i])) / shape)
+            }
+        case .pareto(let shape, let scale):
+            for i in 0..<n { block[i] = scale * Elementary.exp(-Elementary.log(block[i]) / shape) }
+        case .triangular(let low, let mode, let high):
+            let split = high > low ? (mode - low) / (high - low) : 0
+            let (rising, falling) = ((high - low) * (mode - low), (high - low) * (high - mode))
+            for i in 0..<n {
+                let u = block[i]
+                let root = (u < split ? u * rising : (1 - u) * falling).squareRoot()
+                block[i] = u < split ? low + root : high - root
+            }
+        case .histogram, .gamma, .beta, .studentT, .mixture:
+            break  // QuantileKernel's
+        case .poisson, .zipf, .binomial, .negativeBinomial, .geometric, .bernoulli:
             break  // DiscreteKernel's
         }
     }

@@ -48,6 +48,6 @@ extension GeneratorDecoder {
             decoding.report(.relational(.badReference(from)), at: place)
             return nil
         }
-        return .lookup(table: String(table), column: String(column))
+        return .lookup(Lookup(from: ColumnReference(table: String(table), column: String(column))))
     }
 }

@@ -28,6 +28,8 @@ public struct ColumnSpec: Sendable {
     public var isUnique = false
     /// How values are made; nil where the type and the name decide (collections).
     public var generator: Generator?
+    /// In order, after the generator.
+    public var modifiers: [Modifier] = []
     /// True for the output of a function: never generated.
     public var isFunctionOutput = false
     public var location: SourceLocation

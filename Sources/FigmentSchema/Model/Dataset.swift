@@ -11,6 +11,10 @@ public struct Dataset: Sendable {
     public var engineVersion: Int?
     public var timeframe: Timeframe?
     public var tables: [Table]
+    public var constraints = Constraints()
+    public var targets: [Target] = []
+    /// Multiplies the rows of root entities.
+    public var scale: Double = 1
     /// The document as it was read, for `meta.json` and for hashing.
     public var source: SyntaxNode
 
@@ -66,6 +70,14 @@ public struct Table: Sendable {
     /// The first parent drives the rows of a fact table.
     public var parents: [String]
     public var fanout: Fanout?
+    /// Rows are the events of a process that each parent row goes through.
+    public var process: Process?
+    public var segments: SegmentBehavior?
+    public var vintage: VintageBehavior?
+    /// Factors of the fan-out from tables of effects.
+    public var fanoutEffects: [Effect] = []
+    /// The touchpoints of this table's rows, which are a table of their own.
+    public var attribution: AttributionChain?
     /// What only collections have.
     public var collection: CollectionOptions?
     public var location: SourceLocation
@@ -90,6 +102,11 @@ public struct Fanout: Hashable, Sendable {
         case constant(Int64)
         case poisson(lambda: Double)
         case uniform(low: Int64, high: Int64)
+        /// Ranks 1…maximum by 1/k^exponent.
+        case zipf(exponent: Double)
+        /// From 0 on, with this mean.
+        case geometric(mean: Double)
+        case choice(counts: [Int64], weights: [Double])
     }
     public var distribution: Distribution
     /// Bounds on the count, both inclusive.

@@ -5,17 +5,36 @@ public enum Generator: Sendable {
     case distribution(Distribution)
     case datetimeSeries(DatetimeSeries)
     case template(Template)
-    /// The value of `column` in this row's parent in `table`.
-    case lookup(table: String, column: String)
+    case lookup(Lookup)
     case constant(Literal)
     case uuid
+    /// A value of another column, of any of its table's rows.
+    case choiceOf(ColumnReference, weights: Choice.Weights)
+    case faker(Faker)
+    /// Computed from other columns of the row: parsed, typed and compiled, never run as code.
+    case expression(code: String)
+    /// One literal per row, in order.
+    case enumList([Literal])
+    case diffusionCurve(DiffusionCurve)
+    case null
+    /// The first branch whose condition holds; nil for null.
+    indirect case conditional(branches: [(condition: String, generator: Generator)], otherwise: Generator?)
+    /// Text that a regular expression describes.
+    case pattern(regex: String)
+    /// What the row's event of the table's process says.
+    case event(EventField)
 }
 
 /// The generators by their names in documents.
 public enum GeneratorKind: String, CaseIterable, Sendable {
     case sequence, choice, distribution
     case datetimeSeries = "datetime_series"
-    case template, lookup, constant, uuid
+    case template, lookup, constant, uuid, faker, expression
+    case enumList = "enum_list"
+    case diffusionCurve = "diffusion_curve"
+    case null
+    case conditional = "when"
+    case pattern
 }
 
 extension Generator {
@@ -29,6 +48,16 @@ extension Generator {
         case .lookup: .lookup
         case .constant: .constant
         case .uuid: .uuid
+        case .choiceOf: .choice
+        case .faker: .faker
+        case .expression: .expression
+        case .enumList: .enumList
+        case .diffusionCurve: .diffusionCurve
+        case .null: .null
+        case .conditional: .conditional
+        case .pattern: .pattern
+        // Never written in a document: the behaviour of the table binds these columns.
+        case .event: .constant
         }
     }
 }
@@ -45,13 +74,20 @@ extension GeneratorKind {
         case .lookup: LookupGenerator.self
         case .constant: ConstantGenerator.self
         case .uuid: UUIDGenerator.self
+        case .faker: FakerGenerator.self
+        case .expression: ExpressionGenerator.self
+        case .enumList: EnumListGenerator.self
+        case .diffusionCurve: DiffusionCurveGenerator.self
+        case .null: NullGenerator.self
+        case .conditional: ConditionalGenerator.self
+        case .pattern: PatternGenerator.self
         }
     }
 }
 
 /// A pick from a list.
 public struct Choice: Sendable {
-    public enum Weights: Sendable {
+    public enum Weights: Hashable, Sendable {
         case uniform
         /// One weight per item, not yet normalised; at least one above zero.
         case explicit([Double])
@@ -81,6 +117,33 @@ public struct Distribution: Sendable {
         case loguniform(low: Double, high: Double)
         case exponential(rate: Double)
         case poisson(lambda: Double)
+        case gamma(shape: Double, scale: Double)
+        case beta(alpha: Double, beta: Double)
+        case weibull(shape: Double, scale: Double)
+        /// From `scale` on.
+        case pareto(shape: Double, scale: Double)
+        /// Ranks 1…n by 1/k^exponent.
+        case zipf(exponent: Double, count: Int64)
+        case binomial(trials: Int64, probability: Double)
+        /// Failures before so many successes.
+        case negativeBinomial(successes: Double, probability: Double)
+        /// Trials up to the first success, from 1.
+        case geometric(probability: Double)
+        case bernoulli(probability: Double)
+        case triangular(low: Double, mode: Double, high: Double)
+        case studentT(freedom: Double)
+        /// One of the parts by weight.
+        indirect case mixture([MixturePart])
+        /// Evenly within a bin; one edge more than weights.
+        case histogram(edges: [Double], weights: [Double])
+    }
+    public struct MixturePart: Hashable, Sendable {
+        public var weight: Double
+        public var kind: Kind
+        public init(weight: Double, kind: Kind) {
+            self.weight = weight
+            self.kind = kind
+        }
     }
     public var kind: Kind
     public var clampLow: Double?
@@ -93,12 +156,125 @@ public struct Distribution: Sendable {
     }
 }
 
-/// Instants in a window; without a frequency, uniform to the microsecond.
+/// Instants in a window, on a grid where a frequency is given, else uniform to the microsecond.
 public struct DatetimeSeries: Sendable {
     /// The window, or nil for the document's timeframe (without one, the year 2024).
     public var within: Timeframe?
+    /// The grid: nil takes that of the window, then that of the timeframe; without any, every microsecond.
+    public var frequency: Frequency?
+    /// Weights multiply where there are several.
+    public var patterns: [Seasonality]
 
-    public init(within: Timeframe? = nil) { self.within = within }
+    public init(within: Timeframe? = nil, frequency: Frequency? = nil, patterns: [Seasonality] = []) {
+        self.within = within
+        self.frequency = frequency
+        self.patterns = patterns
+    }
+}
+
+/// The step of a grid of instants.
+public enum Frequency: Hashable, Sendable {
+    /// From the window's start on.
+    case micros(Int64)
+    /// The last day of each month in the window, at the start's time of day.
+    case monthEnd
+    /// The same day of each month.
+    case monthStart
+
+    /// `H`, `h`, `D`, `M`, `W`, `S`, `s`, `T`, `min`, `MS`, `L`/`ms`, `U`/`us`, with a multiplier before ("15min").
+    public init?(_ text: String) {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let count = digits.isEmpty ? 1 : Int64(digits) ?? 0
+        guard count > 0, count < 1_000_000 else { return nil }
+        let unit: Int64
+        switch text.dropFirst(digits.count) {
+        case "H", "h": unit = 3_600_000_000
+        case "D", "d": unit = 86_400_000_000
+        case "W", "w": unit = 7 * 86_400_000_000
+        case "T", "min": unit = 60_000_000
+        case "S", "s": unit = 1_000_000
+        case "L", "ms": unit = 1000
+        case "U", "us": unit = 1
+        case "M", "ME": 
+            if count != 1 { return nil }
+            self = .monthEnd
+            return
+        case "MS":
+            if count != 1 { return nil }
+            self = .monthStart
+            return
+        default: return nil
+        }
+        self = .micros(count * unit)
+    }
+}
+
+/// The value of a column of another row.
+public struct Lookup: Hashable, Sendable {
+    public enum MissingPolicy: String, CaseIterable, Sendable { case null, error }
+    public var from: ColumnReference
+    /// Columns that must be equal; empty for the parent's row, an earlier row of the same table, or any row.
+    public var on: [KeyPair]
+    public var onMissing: MissingPolicy
+    /// The share of rows without an earlier row, for a lookup into the own table; row 0 is always one.
+    public var rootProbability: Double
+    /// Roots of the own table refer to themselves instead of to nothing.
+    public var rootIsSelf: Bool
+    /// How rows of a table that is no parent are drawn.
+    public var weights: Choice.Weights
+    /// Lookups into one table that are named alike pick the same row.
+    public var alias: String
+
+    public init(
+        from: ColumnReference, on: [KeyPair] = [], onMissing: MissingPolicy = .null, rootProbability: Double = 0,
+        rootIsSelf: Bool = false, weights: Choice.Weights = .uniform, alias: String = ""
+    ) {
+        self.from = from
+        self.on = on
+        self.onMissing = onMissing
+        self.rootProbability = rootProbability
+        self.rootIsSelf = rootIsSelf
+        self.weights = weights
+        self.alias = alias
+    }
+}
+
+/// Realistic text by the name that Faker gives it.
+public struct Faker: Hashable, Sendable {
+    public var method: String
+    /// A fixed locale, as "de_DE".
+    public var locale: String?
+    /// An earlier column of the row that holds a country or a city.
+    public var localeFrom: String?
+    /// The template of `bothify`, `numerify` and `lexify`.
+    public var text: String?
+
+    public init(method: String, locale: String? = nil, localeFrom: String? = nil, text: String? = nil) {
+        self.method = method
+        self.locale = locale
+        self.localeFrom = localeFrom
+        self.text = text
+    }
+}
+
+/// Dates of adoption: instants drawn by the inverse of a growth curve.
+public struct DiffusionCurve: Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Sendable { case logistic, exponential, linear }
+    /// Nil for the document's timeframe.
+    public var within: Timeframe?
+    public var kind: Kind
+    /// Where in the window the curve is steepest, from 0 to 1.
+    public var inflectionPoint: Double
+    public var steepness: Double
+
+    public init(
+        within: Timeframe? = nil, kind: Kind = .logistic, inflectionPoint: Double = 0.5, steepness: Double = 10
+    ) {
+        self.within = within
+        self.kind = kind
+        self.inflectionPoint = inflectionPoint
+        self.steepness = steepness
+    }
 }
 
 /// Text from a template: `{pool}`, `{column}`, `{column.pool}` (what `column`'s template drew from that pool in this

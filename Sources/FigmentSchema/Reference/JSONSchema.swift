@@ -152,7 +152,8 @@ public enum JSONSchema {
             ])
         case .distribution: return .object(distribution() + [summary])
         case .uuid: return .object([("type", .strings(["object", "null"])), summary])
-        case .sequence, .choice, .datetimeSeries, .lookup:
+        case .sequence, .choice, .datetimeSeries, .lookup, .faker, .expression, .enumList, .diffusionCurve, .null,
+            .conditional, .pattern:
             return .object(closedObject(kind.descriptor.parameters) + [summary])
         }
     }

@@ -36,9 +36,7 @@ enum ConstraintDecoder {
             let (table, column) = resolve(from, fromPlace, tables, &decoding),
             resolve(to, toPlace, tables, &decoding) != nil
         else { return }
-        if case .lookup(let target, let name) = tables[table].table.columns[column].generator,
-            "\(target).\(name)" == to
-        {
+        if case .lookup(let lookup) = tables[table].table.columns[column].generator, lookup.from.description == to {
             return
         }
         decoding.report(

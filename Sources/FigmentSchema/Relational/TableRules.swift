@@ -60,7 +60,8 @@ struct TableRules {
     }
 
     private func checkLookup(_ column: DecodedColumn, _ table: DecodedTable, _ decoding: inout Decoding) {
-        guard case .lookup(let targetName, let columnName) = column.column.generator else { return }
+        guard case .lookup(let lookup) = column.column.generator else { return }
+        let (targetName, columnName) = (lookup.from.table, lookup.from.column)
         let generator = column.cursor(.generator)
         let cursor = generator["lookup"]?["from"] ?? generator
         guard let target = tables.first(where: { $0.table.name == targetName }) else {
