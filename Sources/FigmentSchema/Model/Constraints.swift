@@ -92,7 +92,7 @@ public struct Constraints: Sendable {
 }
 
 /// A figure that the data should reach.
-public enum Target: Sendable {
+public enum QualityTarget: Sendable {
     /// The share of rows on Saturdays and Sundays.
     case weekendShare(ColumnReference, low: Double, high: Double)
     case mean(ColumnReference, low: Double, high: Double)

@@ -12,7 +12,7 @@ public struct Dataset: Sendable {
     public var timeframe: Timeframe?
     public var tables: [Table]
     public var constraints = Constraints()
-    public var targets: [Target] = []
+    public var targets: [QualityTarget] = []
     /// Multiplies the rows of root entities.
     public var scale: Double = 1
     /// The document as it was read, for `meta.json` and for hashing.
