@@ -11,6 +11,14 @@ public protocol Kernel: Sendable {
     /// Appends the values of `rows` (at most ``FigmentColumns/RowBlock/capacity``) to `column`, whose form and type are
     /// the kernel's, and adds `rows.count` to `column.count`. The same row gives the same value in whatever block.
     func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch)
+
+    /// Whether values may be null for reasons of the kernel's own: then the column is nullable, and the kernel appends
+    /// its validity.
+    var makesNulls: Bool { get }
+}
+
+extension Kernel {
+    public var makesNulls: Bool { false }
 }
 
 /// Working memory of one worker thread: blocks of ``FigmentColumns/RowBlock/capacity`` values each.
@@ -22,8 +30,20 @@ public final class Scratch {
     /// Room for one vector of float32 on its way to 16 bits.
     var floats = ByteBuffer()
 
+    /// Room for one key.
+    var text = ByteBuffer()
+
+    /// The number of the block that is being filled: what was made for an earlier one is stale.
+    private(set) var epoch = 0
+
     private var temporaries: [Int: Column] = [:]
     private var cursors: [Int: ParentCursor] = [:]
+    private var found: [Int: FoundRows] = [:]
+    private var slots: [Int: SlotColumn] = [:]
+    private var events: [Int: EventState] = [:]
+
+    /// Working memory for what happens inside a block but about other rows, as counting children does.
+    private(set) lazy var inner = Scratch()
 
     public init() {}
 
@@ -40,6 +60,30 @@ public final class Scratch {
         let cursor = ParentCursor()
         cursors[slot] = cursor
         return cursor
+    }
+
+    /// Begins the next block of rows.
+    func beginBlock() { epoch += 1 }
+
+    func foundRows(_ slot: Int) -> FoundRows {
+        if let rows = found[slot] { return rows }
+        let rows = FoundRows()
+        found[slot] = rows
+        return rows
+    }
+
+    func slotColumn(_ slot: Int, _ make: () -> Column) -> SlotColumn {
+        if let column = slots[slot] { return column }
+        let column = SlotColumn(make())
+        slots[slot] = column
+        return column
+    }
+
+    func eventState(_ slot: Int) -> EventState {
+        if let state = events[slot] { return state }
+        let state = EventState()
+        events[slot] = state
+        return state
     }
 
     deinit { for block in free { block.deallocate() } }

@@ -6,21 +6,43 @@ extension ColumnResolver {
     func generated(_ generator: Generator, _ column: ColumnSpec) throws(PlanError) -> Recipe {
         switch generator {
         case .sequence(let start, let step): return .sequence(start: start, step: step)
-        case .datetimeSeries(let series):
-            let frame = series.within ?? dataset.timeframe ?? ColumnResolver.year2024
-            return .instant(startMicros: frame.startMicros, endMicros: frame.endMicros)
+        case .datetimeSeries(let series): return .instants(instants(series, column))
+        case .diffusionCurve(let curve):
+            let frame = curve.within ?? catalogue.timeframe
+            var plan = InstantPlan(startMicros: frame.startMicros, endMicros: frame.endMicros)
+            plan.diffusion = curve
+            bind(&plan, column)
+            return .instants(plan)
         case .template(let template): return .template(try resolve(template, of: column))
-        case .lookup(let lookup):
-            guard let parent, parent.name == lookup.from.table,
-                let index = parent.columns.firstIndex(where: { $0.name == lookup.from.column })
-            else {
-                throw .unknownReference(table: table.name, column: column.name, name: lookup.from.description)
-            }
-            return .parentValue(column: index)
+        case .lookup(let lookup): return .lookup(try columnPath(lookup, column))
+        case .choiceOf(let reference, let weights):
+            let alias = "choice:" + column.name
+            return .lookup(try columnPath(Lookup(from: reference, weights: weights, alias: alias), column))
+        case .faker(let faker):
+            let localeFrom = faker.localeFrom.flatMap { catalogue.columnIndex($0, in: table) }
+            return .faker(faker, localeFrom: localeFrom)
+        case .expression(let code): return .expression(code: code)
+        case .conditional(let branches, let otherwise):
+            var plans: [(condition: String, recipe: Recipe)] = []
+            for branch in branches { plans.append((branch.condition, try generated(branch.generator, column))) }
+            var last: Recipe?
+            if let otherwise { last = try generated(otherwise, column) }
+            return .conditional(branches: plans, otherwise: last)
+        case .null: return .null
+        case .event(let field): return .event(field)
         case .uuid: return .uuid
         // Whatever names no column and no table goes to its kernel as it is.
         default: return .generator(generator)
         }
+    }
+
+    private func columnPath(_ lookup: Lookup, _ column: ColumnSpec) throws(PlanError) -> ColumnPath {
+        guard let path = catalogue.path(of: lookup, in: table), let target = catalogue.index(of: lookup.from.table),
+            let source = catalogue.columnIndex(lookup.from.column, in: catalogue.tables[target])
+        else {
+            throw .unknownReference(table: table.name, column: column.name, name: lookup.from.description)
+        }
+        return ColumnPath(path: path, column: source)
     }
 
     private func resolve(_ template: Template, of column: ColumnSpec) throws(PlanError) -> TemplatePlan {
@@ -42,7 +64,6 @@ extension ColumnResolver {
     private func resolve(
         _ reference: Template.Reference, in template: Template, of column: ColumnSpec
     ) throws(PlanError) -> TemplatePlan.Part {
-        let columns = table.columns.filter { !$0.isFunctionOutput }
         let letterCase = reference.letterCase
         let unknown = PlanError.unknownReference(
             table: table.name, column: column.name,

@@ -3,14 +3,18 @@ import FigmentTypes
 
 /// Decides how each column of one table is made.
 struct ColumnResolver {
-    let table: Table
-    let dataset: Dataset
-    let parent: TablePlan?
+    let index: Int
+    let catalogue: TableCatalogue
+
+    var table: Table { catalogue.tables[index] }
+    var dataset: Dataset { catalogue.dataset }
+    var columns: [ColumnSpec] { TableCatalogue.columns(of: table) }
 
     func plan(_ column: ColumnSpec) throws(PlanError) -> ColumnPlan {
         var notes: [String] = []
         let recipe = try recipe(column, &notes)
         var result = ColumnPlan(name: column.name, type: column.type, recipe: recipe)
+        result.modifiers = try modifiers(of: column)
         result.isNullable = column.isNullable
         if column.isNullable {
             let fallback = dataset.dialect == .collection ? 0.1 : 0
@@ -26,7 +30,9 @@ struct ColumnResolver {
             return .generator(.choice(Choice(items: values, weights: .uniform)))
         }
         let base: Recipe
-        if let generator = column.generator {
+        if let field = processField(of: column) {
+            return .event(field)
+        } else if let generator = column.generator {
             base = try generated(generator, column)
         } else if column.isPrimary, column.type.isInteger {
             return .sequence(start: 1, step: 1)
@@ -37,7 +43,8 @@ struct ColumnResolver {
         if column.isPrimary || column.isUnique {
             switch base {
             // Different in every row as they are; documents in which they are not are refused before.
-            case .sequence, .uuid, .template, .parentValue: return base
+            case .sequence, .uuid, .template, .lookup, .event: return base
+            case .generator(.enumList): return base
             default: return .unique(base: base)
             }
         }
@@ -61,8 +68,8 @@ struct ColumnResolver {
         case .json: return .jsonDocument(name: column.name)
         case .uuid: return .uuid
         case .date32, .timestamp, .time64:
-            let frame = dataset.timeframe ?? ColumnResolver.year2024
-            return .instant(startMicros: frame.startMicros, endMicros: frame.endMicros)
+            let frame = catalogue.timeframe
+            return .instants(InstantPlan(startMicros: frame.startMicros, endMicros: frame.endMicros))
         case .list(let element):
             var inner = column
             inner.type = element
@@ -112,6 +119,4 @@ struct ColumnResolver {
         case (let low?, let high?): return .uniformDouble(low: low, high: high)
         }
     }
-
-    static var year2024: Timeframe { Timeframe(startMicros: 1_704_067_200_000_000, endMicros: 1_735_689_600_000_000) }
 }

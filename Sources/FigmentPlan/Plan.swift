@@ -34,23 +34,13 @@ public struct TablePlan: Sendable {
     }
 }
 
-/// The rows of a table as children of another's.
-public struct FanoutPlan: Sendable {
-    /// Index of the parent in ``Plan/tables``.
-    public var parent: Int
-    public var fanout: Fanout
-
-    public init(parent: Int, fanout: Fanout) {
-        self.parent = parent
-        self.fanout = fanout
-    }
-}
-
 /// A column with everything decided.
 public struct ColumnPlan: Sendable {
     public var name: String
     public var type: DataType
     public var recipe: Recipe
+    /// In order, after the recipe.
+    public var modifiers: [ModifierPlan] = []
     public var isNullable: Bool
     /// The share of nulls; 0 where the column has none.
     public var nullProbability: Double

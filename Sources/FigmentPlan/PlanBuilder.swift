@@ -9,9 +9,12 @@ public struct PlanOptions: Sendable {
     public var rowsByTable: [String: Int64]
     /// The run's seed; wins over the document's.
     public var seed: Seed?
+    /// Multiplies the rows of root tables that `rowsByTable` does not name, beside the document's own scale.
+    public var scale: Double
 
-    public init(rows: Int64? = nil, rowsByTable: [String: Int64] = [:], seed: Seed? = nil) {
+    public init(rows: Int64? = nil, rowsByTable: [String: Int64] = [:], seed: Seed? = nil, scale: Double = 1) {
         self.rows = rows
+        self.scale = scale
         self.rowsByTable = rowsByTable
         self.seed = seed
     }
@@ -33,8 +36,10 @@ public enum PlanError: Error, Sendable, Equatable {
     case unknownReference(table: String, column: String, name: String)
     /// The document asks for an engine that this program is not.
     case otherEngineVersion(asked: Int, current: Int)
-    /// The tables of a cycle of parents, the first repeated at the end.
+    /// The tables (or columns) of a cycle, the first repeated at the end.
     case cycle(path: [String])
+    /// A name in an expression, or what it does with it, is wrong.
+    case badExpression(table: String, column: String, reason: String)
 }
 
 /// Turns a dataset into a plan: tables ordered, names resolved to indices, every default filled.
@@ -52,57 +57,29 @@ public struct PlanBuilder {
         if let asked = dataset.engineVersion, asked != EngineVersion.current {
             throw .otherEngineVersion(asked: asked, current: EngineVersion.current)
         }
-        for name in options.rowsByTable.keys.sorted() where !dataset.tables.contains(where: { $0.name == name }) {
-            throw .unknownTable(name: name, known: dataset.tables.map(\.name))
+        let tables = TouchpointTables.added(to: dataset.tables)
+        for name in options.rowsByTable.keys.sorted() where !tables.contains(where: { $0.name == name }) {
+            throw .unknownTable(name: name, known: tables.map(\.name))
         }
-        let order = try tableOrder()
-        var tables: [TablePlan] = []
-        for index in order {
-            let table = dataset.tables[index]
-            tables.append(try plan(table, earlier: tables))
-        }
+        let order = try TableOrder(tables).indices()
+        var catalogue = TableCatalogue(dataset: dataset, tables: order.map { tables[$0] })
+        catalogue.deriveBounds()
+        var plans: [TablePlan] = []
+        for index in catalogue.tables.indices { plans.append(try plan(index, catalogue)) }
         let seed = options.seed ?? dataset.seed ?? PlanOptions.defaultSeed
-        return Plan(name: dataset.name, seed: seed, dialect: dataset.dialect, tables: tables)
+        return Plan(name: dataset.name, seed: seed, dialect: dataset.dialect, tables: plans)
     }
 
-    /// Tables with parents before children, otherwise in document order.
-    private func tableOrder() throws(PlanError) -> [Int] {
-        var order: [Int] = []
-        var state = [Int](repeating: 0, count: dataset.tables.count)
-        var path: [Int] = []
-        func visit(_ index: Int) throws(PlanError) {
-            if state[index] == 2 { return }
-            path.append(index)
-            if state[index] == 1 {
-                let start = path.firstIndex(of: index) ?? 0
-                throw .cycle(path: path[start...].map { dataset.tables[$0].name })
-            }
-            state[index] = 1
-            for parent in dataset.tables[index].parents {
-                guard let next = dataset.tables.firstIndex(where: { $0.name == parent }) else {
-                    throw .unknownTable(name: parent, known: dataset.tables.map(\.name))
-                }
-                try visit(next)
-            }
-            state[index] = 2
-            path.removeLast()
-            order.append(index)
-        }
-        for index in dataset.tables.indices { try visit(index) }
-        return order
-    }
-
-    private func plan(_ table: Table, earlier: [TablePlan]) throws(PlanError) -> TablePlan {
+    private func plan(_ index: Int, _ catalogue: TableCatalogue) throws(PlanError) -> TablePlan {
+        let table = catalogue.tables[index]
         var result = TablePlan(name: table.name, rows: nil, columns: [])
-        if let parent = table.parents.first, let index = earlier.firstIndex(where: { $0.name == parent }) {
-            result.fanout = FanoutPlan(parent: index, fanout: table.fanout ?? Fanout(.constant(1)))
+        if catalogue.drivingParent(of: table) != nil {
+            result.fanout = try FanoutResolver(catalogue: catalogue, index: index, options: options).plan()
         } else {
             result.rows = try rows(of: table)
         }
-        let resolver = ColumnResolver(table: table, dataset: dataset, parent: result.fanout.map { earlier[$0.parent] })
-        for column in table.columns where !column.isFunctionOutput {
-            result.columns.append(try resolver.plan(column))
-        }
+        let resolver = ColumnResolver(index: index, catalogue: catalogue)
+        for column in resolver.columns { result.columns.append(try resolver.plan(column)) }
         if let collection = table.collection, collection.enablesDynamicField, !collection.dynamicFields.isEmpty {
             let recipe = Recipe.dynamicFields(collection.dynamicFields)
             result.columns.append(ColumnPlan(name: "$meta", type: .json, recipe: recipe))
@@ -111,10 +88,24 @@ public struct PlanBuilder {
         return result
     }
 
+    /// Rows of a root table. Vocabularies and listed values have as many as they list.
     private func rows(of table: Table) throws(PlanError) -> Int64 {
-        let rows = options.rowsByTable[table.name] ?? options.rows ?? table.rows ?? PlanOptions.defaultRows
+        for column in table.columns {
+            if case .enumList(let values) = column.generator { return Int64(values.count) }
+        }
+        if let asked = options.rowsByTable[table.name] {
+            if asked < 0 { throw .negativeRows(table: table.name, rows: asked) }
+            return asked
+        }
+        let rows = options.rows ?? table.rows ?? PlanOptions.defaultRows
         if rows < 0 { throw .negativeRows(table: table.name, rows: rows) }
-        return rows
+        let scale = options.scale * dataset.scale
+        if scale == 1 || rows == 0 || table.kind == .vocab { return rows }
+        let scaled = (Double(rows) * scale).rounded()
+        guard scaled < 0x1p62 else {
+            throw .tooManyRows(table: table.name, column: "", rows: .max, maximum: 1 << 62)
+        }
+        return max(1, Int64(scaled))
     }
 
     /// Refuses a table whose sequences leave their type before the last row.

@@ -12,8 +12,6 @@ public indirect enum Recipe: Sendable {
     case bool
     /// A generator that names no other column and no table: its kernel is made from the document's words.
     case generator(Generator)
-    /// Instants in [start, end), uniform.
-    case instant(startMicros: Int64, endMicros: Int64)
     case template(TemplatePlan)
     /// Realistic text of a kind, at most `maxLength` bytes.
     case text(TextMeaning, maxLength: Int)
@@ -30,9 +28,15 @@ public indirect enum Recipe: Sendable {
     case unique(base: Recipe)
     /// ⌈ratio × rows⌉ distinct values of `base`.
     case cardinality(base: Recipe, ratio: Double)
-    /// The value of column `column` of the parent's row.
-    case parentValue(column: Int)
+    /// The value of a column of another row.
+    case lookup(ColumnPath)
     case uuid
+    case instants(InstantPlan)
+    case faker(Faker, localeFrom: Int?)
+    case expression(code: String)
+    case conditional(branches: [(condition: String, recipe: Recipe)], otherwise: Recipe?)
+    case event(EventField)
+    case null
 }
 
 /// A template with its references resolved.

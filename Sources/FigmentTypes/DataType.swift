@@ -84,6 +84,20 @@ extension DataType {
         }
     }
 
+    /// A date or a timestamp.
+    public var isInstant: Bool {
+        switch self {
+        case .date32, .timestamp: true
+        default: false
+        }
+    }
+
+    /// An integer, a float or a decimal.
+    public var isNumeric: Bool {
+        if case .decimal = self { return true }
+        return isInteger || isFloat
+    }
+
     public var isFloat: Bool {
         switch self {
         case .float16, .float32, .float64: true

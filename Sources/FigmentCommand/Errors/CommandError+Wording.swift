@@ -110,8 +110,11 @@ extension PlanError {
                 "the schema asks for engine version \(asked), this program is version \(current): their values differ"
             result.fix = "use a figment of engine version \(asked), or take the version out of the schema"
         case .cycle(let path):
-            result.message = "tables are each other's parents: \(path.joined(separator: " → "))"
-            result.fix = "take one of the parents away"
+            result.message = "these need each other: \(path.joined(separator: " → "))"
+            result.fix = "take one of the references away"
+        case .badExpression(let table, let column, let reason):
+            result.message = "the expression of \(table).\(column): \(reason)"
+            result.fix = "correct the expression; `figment generators expression` shows what it may hold"
         }
         return result
     }

@@ -10,7 +10,7 @@ enum RecipeText {
         case .uniformDouble(let low, let high): "uniform [\(number(low)), \(number(high)))"
         case .bool: "true or false, evenly"
         case .generator(let generator): self.generator(generator)
-        case .instant(let start, let end): "instants from \(day(start)) to \(day(end))"
+        case .instants(let plan): instants(plan)
         case .template(let plan): template(plan)
         case .text(let meaning, let maxLength): "text: \(words(meaning)), at most \(maxLength) bytes"
         case .jsonDocument: "a JSON document"
@@ -20,9 +20,46 @@ enum RecipeText {
         case .sparseVector(let dim): "10 to 99 of \(dim) indices, values in [0, 1)"
         case .unique(let base): "\(of(base)), each once"
         case .cardinality(let base, let ratio): "\(of(base)), \(number(ratio * 100)) % distinct"
-        case .parentValue: "the parent row's value"
+        case .lookup(let path): lookup(path)
         case .uuid: "random UUIDs"
+        case .faker(let faker, let localeFrom):
+            "realistic \(faker.method)" + (localeFrom == nil ? "" : ", by the row's locale")
+        case .expression(let code): "= \(code)"
+        case .conditional(let branches, _): "the first that holds of \(branches.map(\.condition).joined(separator: "; "))"
+        case .event(let field): "the \(field.rawValue) of the row's event"
+        case .null: "null"
         }
+    }
+
+    private static func instants(_ plan: InstantPlan) -> String {
+        var text = "instants from \(day(plan.startMicros)) to \(day(plan.endMicros))"
+        if let frequency = plan.frequency {
+            switch frequency {
+            case .micros(let step): text += ", every \(number(Double(step) / 1_000_000)) s"
+            case .monthEnd: text += ", ends of months"
+            case .monthStart: text += ", starts of months"
+            }
+        }
+        if !plan.patterns.isEmpty {
+            text += ", weighted by \(plan.patterns.map(\.dimension.rawValue).joined(separator: " and "))"
+        }
+        if let diffusion = plan.diffusion { text += ", along a \(diffusion.kind.rawValue) curve" }
+        if plan.aging != nil { text += ", thinned by age" }
+        if !plan.lower.isEmpty || !plan.upper.isEmpty { text += ", bounded by other instants" }
+        return text
+    }
+
+    private static func lookup(_ path: ColumnPath) -> String {
+        let steps = path.path.map { source in
+            switch source {
+            case .parent: "the parent row"
+            case .random: "any row (depends on the table's size)"
+            case .earlier: "an earlier row"
+            case .matching: "the matching row"
+            case .duplicated: "an earlier row or itself"
+            }
+        }
+        return "the value of " + steps.joined(separator: ", then ")
     }
 
     /// The generator's own words, or its descriptor's summary.
@@ -62,6 +99,21 @@ enum RecipeText {
             case .loguniform(let low, let high): "log-uniform \(number(low)) to \(number(high))"
             case .exponential(let rate): "exponential, rate \(number(rate))"
             case .poisson(let lambda): "Poisson, mean \(number(lambda))"
+            case .gamma(let shape, let scale): "gamma, shape \(number(shape)), scale \(number(scale))"
+            case .beta(let alpha, let beta): "beta, \(number(alpha)) and \(number(beta))"
+            case .weibull(let shape, let scale): "Weibull, shape \(number(shape)), scale \(number(scale))"
+            case .pareto(let shape, let scale): "Pareto, shape \(number(shape)), scale \(number(scale))"
+            case .zipf(let exponent, let count): "Zipf, exponent \(number(exponent)), 1 to \(count)"
+            case .binomial(let trials, let probability): "binomial, \(trials) × \(number(probability))"
+            case .negativeBinomial(let successes, let probability):
+                "negative binomial, \(number(successes)), \(number(probability))"
+            case .geometric(let probability): "geometric, \(number(probability))"
+            case .bernoulli(let probability): "1 with probability \(number(probability))"
+            case .triangular(let low, let mode, let high):
+                "triangular \(number(low)), \(number(mode)), \(number(high))"
+            case .studentT(let freedom): "Student's t, \(number(freedom)) degrees of freedom"
+            case .mixture(let parts): "a mixture of \(parts.count)"
+            case .histogram(_, let weights): "a histogram of \(weights.count) bins"
             }
         if let low = distribution.clampLow { text += ", at least \(number(low))" }
         if let high = distribution.clampHigh { text += ", at most \(number(high))" }

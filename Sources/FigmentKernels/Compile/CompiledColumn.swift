@@ -18,8 +18,18 @@ public struct CompiledColumn: Sendable {
 
     /// Appends the values of at most ``FigmentColumns/RowBlock/capacity`` rows.
     public func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
+        scratch.beginBlock()
+        fillNested(rows, into: column, scratch)
+    }
+
+    /// The same within a block that has begun: what other columns have found for it still holds.
+    func fillNested(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
         kernel.fill(rows, into: column, scratch)
-        nulls?.fill(rows, into: column, scratch)
+        if kernel.makesNulls {
+            nulls?.merge(rows, into: column, scratch)
+        } else {
+            nulls?.fill(rows, into: column, scratch)
+        }
     }
 
     /// Appends the values of consecutive rows, block by block.

@@ -17,12 +17,11 @@ public struct KernelCompiler {
     ) throws(PlanError) -> CompiledTable {
         let table = plan.tables[index]
         var columns: [CompiledColumn] = []
-        var builder = TableCompiler(plan: plan, table: table, map: map, rowCount: rowCount)
-        builder.earlier = earlier
         // A worker's scratch serves all tables of the data set: slots must not meet.
-        builder.nextSlot = index << 32
+        let compiler = self.compiler(
+            table: index, map: map, rowCount: rowCount, earlier: earlier, firstSlot: index << 32)
         for (i, column) in table.columns.enumerated() where column.isWritten {
-            columns.append(try builder.column(i, isStored: false))
+            columns.append(try compiler.column(i, isStored: false))
         }
         let descriptor = TableDescriptor(
             name: table.name, columns: columns.map(\.descriptor), rowCount: rowCount,
@@ -31,53 +30,67 @@ public struct KernelCompiler {
             name: table.name, rowCount: rowCount, columns: columns, descriptor: descriptor, parentMap: map)
     }
 
-    /// The fan-out counts of a child table.
-    public func fanoutCounts(table index: Int) -> FanoutCounts? {
+    private func compiler(
+        table index: Int, map: ParentMap?, rowCount: Int64, earlier: [CompiledTable], firstSlot: Int
+    ) -> TableCompiler {
+        var rows: [Int: CompileContext.TableRows] = [:]
+        for (i, table) in earlier.enumerated() {
+            rows[i] = CompileContext.TableRows(rowCount: table.rowCount, map: table.parentMap)
+        }
+        rows[index] = CompileContext.TableRows(rowCount: rowCount, map: map)
+        let context = CompileContext(plan: plan, tables: rows, firstSlot: firstSlot)
+        return TableCompiler(context: context, index: index, set: 0, map: map, rowCount: rowCount)
+    }
+
+    /// The fan-out counts of a child table; `earlier` are the tables before it.
+    public func fanoutCounts(table index: Int, earlier: [CompiledTable]) throws(PlanError) -> FanoutCounts? {
         let table = plan.tables[index]
         guard let fanout = table.fanout else { return nil }
-        return FanoutCounts(fanout.fanout, streams: ColumnStreams(seed: plan.seed.text, table: table.name, column: ""))
+        let parent = earlier[fanout.parent]
+        let compiler = self.compiler(
+            table: fanout.parent, map: parent.parentMap, rowCount: parent.rowCount, earlier: earlier,
+            firstSlot: index << 32 | 1 << 31)
+        return try compiler.counts(fanout, of: table)
     }
 }
 
-/// Compiles the columns of one table; remembers scratch slots.
+/// Compiles the columns of one table as seen from one row set.
 struct TableCompiler {
-    let plan: Plan
-    let table: TablePlan
+    let context: CompileContext
+    /// The table's place in the plan.
+    let index: Int
+    /// Which rows: 0 for the block's own.
+    let set: Int
     let map: ParentMap?
     let rowCount: Int64
-    var nextSlot = 0
-    /// The tables before this one: parents, and theirs.
-    var earlier: [CompiledTable] = []
 
-    init(plan: Plan, table: TablePlan, map: ParentMap?, rowCount: Int64) {
-        self.plan = plan
-        self.table = table
-        self.map = map
-        self.rowCount = rowCount
-    }
+    var plan: Plan { context.plan }
+    var table: TablePlan { plan.tables[index] }
 
-    mutating func slots(_ n: Int) -> Int {
-        nextSlot += n
-        return nextSlot - n
-    }
+    func slots(_ n: Int) -> Int { context.slots(n) }
 
     func streams(_ column: ColumnPlan) -> ColumnStreams {
         ColumnStreams(seed: plan.seed.text, table: table.name, column: column.name)
     }
 
     /// - Parameter isStored: Values must be in memory, because the rows asked for may be any.
-    mutating func column(_ index: Int, isStored: Bool) throws(PlanError) -> CompiledColumn {
+    func column(_ index: Int, isStored: Bool) throws(PlanError) -> CompiledColumn {
         let column = table.columns[index]
-        let kernel = try kernel(column.recipe, column, column.type, streams(column), isStored: isStored)
+        let kernel: any Kernel
+        if column.modifiers.isEmpty {
+            kernel = try self.kernel(column.recipe, column, column.type, streams(column), isStored: isStored)
+        } else {
+            kernel = try modifiedKernel(column)
+        }
         let descriptor = describe(column, kernel)
         let nulls =
-            column.isNullable
+            column.isNullable || kernel.makesNulls
             ? NullKernel(probability: column.nullProbability, key: streams(column).key("null")) : nil
         return CompiledColumn(descriptor: descriptor, kernel: kernel, nulls: nulls)
     }
 
     /// The kernel of a recipe: an exhaustive list.
-    private mutating func kernel(
+    func kernel(
         _ recipe: Recipe, _ column: ColumnPlan, _ type: DataType, _ streams: ColumnStreams, isStored: Bool
     ) throws(PlanError) -> any Kernel {
         let key = streams.key("value")
@@ -88,8 +101,6 @@ struct TableCompiler {
         case .uniformDouble(let low, let high): return UniformFloatKernel(low: low, high: high, type: type, key: key)
         case .bool: return BoolKernel(key: key)
         case .generator(let generator): return try generatorKernel(generator, column, type, streams)
-        case .instant(let start, let end):
-            return InstantKernel(startMicros: start, endMicros: end, type: type, key: key)
         case .template(let template): return try templateKernel(template, streams)
         case .text(let meaning, let maxLength):
             return TextKernel.make(meaning, maxLength: maxLength, fieldName: column.name, streams: streams)
@@ -110,22 +121,58 @@ struct TableCompiler {
         case .cardinality(let base, let ratio):
             let kernel = try distinctKernel(base, column, type, streams, isWide: false)
             return CardinalityKernel(base: kernel, ratio: ratio, key: streams.key("cardinality"))
-        case .parentValue(let index): return try parentKernel(index)
+        case .lookup(let path): return try lookupKernel(path, type)
         case .uuid: return uuidKernel(column, type, streams)
+        case .instants(let plan): return try instantKernel(plan, type, streams)
+        case .faker(let faker, let localeFrom): return try fakerKernel(faker, localeFrom, column, streams)
+        case .expression(let code): return try expressionKernel(code, column, type)
+        case .conditional(let branches, let otherwise):
+            return try conditionalKernel(branches, otherwise, column, type, streams)
+        case .event(let field): return try eventKernel(field, type)
+        case .null: return NothingKernel(type: type)
         }
     }
 
-    private mutating func parentKernel(_ index: Int) throws(PlanError) -> any Kernel {
-        guard let map, let fanout = table.fanout else {
-            throw .unknownReference(table: table.name, column: "", name: "parent")
+    private func lookupKernel(_ path: ColumnPath, _ type: DataType) throws(PlanError) -> any Kernel {
+        let view = try view(path)
+        let source = view.source.column.type
+        if source == type { return LookupKernel(view: view) }
+        // The values as they are, then as this column's type.
+        let kernel = LookupKernel(view: view)
+        var descriptor = view.source.column.descriptor
+        descriptor.isNullable = kernel.makesNulls
+        let nulls = kernel.makesNulls ? NullKernel(probability: 0, key: StreamKey(offset: 0, salt: 0)) : nil
+        let looked = CompiledColumn(descriptor: descriptor, kernel: kernel, nulls: nulls)
+        return CastKernel(source: ColumnSlot(slot: slots(1), column: looked), type: type)
+    }
+}
+
+/// Null in every row.
+struct NothingKernel: Kernel {
+    let type: DataType
+    var form: Form { .plain }
+    var makesNulls: Bool { true }
+
+    func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
+        column.appendBlank(rows.count)
+        column.validity.reserve(rows.count)
+        column.validity.end.update(repeating: 0, count: rows.count)
+        column.validity.count += rows.count
+        column.nullCount += rows.count
+    }
+}
+
+extension Column {
+    /// Appends `n` zeros or empty values, without validity.
+    func appendBlank(_ n: Int) {
+        if let width = type.fixedWidth {
+            values.reserve(n * width)
+            values.end.update(repeating: 0, count: n * width)
+            values.count += n * width
+        } else {
+            let end = UInt32(truncatingIfNeeded: children.first?.count ?? bytes.count)
+            for _ in 0..<n { appendOffset(end) }
         }
-        // A parent's value may itself be looked up in the table above.
-        let above = earlier.indices.contains(fanout.parent) ? earlier[fanout.parent].parentMap : nil
-        var parents = TableCompiler(plan: plan, table: plan.tables[fanout.parent], map: above, rowCount: map.parents)
-        parents.earlier = earlier
-        parents.nextSlot = nextSlot
-        let column = try parents.column(index, isStored: true)
-        nextSlot = parents.nextSlot
-        return ParentValueKernel(parent: column, map: map, slot: slots(1))
+        count += n
     }
 }

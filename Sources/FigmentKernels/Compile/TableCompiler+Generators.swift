@@ -16,11 +16,19 @@ extension TableCompiler {
         case .sequence(let start, let step):
             return SequenceKernel(start: start, step: step, type: type, isStored: true)
         case .uuid: return uuidKernel(column, type, streams)
-        case .datetimeSeries, .template, .lookup, .choiceOf, .faker, .expression, .enumList, .diffusionCurve, .null,
-            .conditional, .pattern, .event:
+        case .enumList(let items): return listKernel(items, type)
+        case .datetimeSeries, .template, .lookup, .choiceOf, .faker, .expression, .diffusionCurve, .null, .conditional,
+            .pattern, .event:
             // The plan turns these into recipes of their own.
             throw .unknownReference(table: table.name, column: column.name, name: generator.kind.rawValue)
         }
+    }
+
+    /// One literal per row, in order.
+    func listKernel(_ items: [Literal], _ type: DataType) -> any Kernel {
+        if type.isText || type == .binary { return TextListKernel(texts: items.map { Array($0.text.utf8) }) }
+        if type.isFloat || type.isDecimal { return NumberListKernel(numbers: .doubles(items.map(\.double)), type: type) }
+        return NumberListKernel(numbers: .integers(items.map { $0.integer(as: type) }), type: type)
     }
 
     func choiceKernel(_ choice: Choice, _ type: DataType, _ key: StreamKey) -> any Kernel {

@@ -4,7 +4,7 @@ import FigmentSchema
 import FigmentTypes
 
 extension TableCompiler {
-    mutating func templateKernel(_ template: TemplatePlan, _ streams: ColumnStreams) throws(PlanError) -> any Kernel {
+    func templateKernel(_ template: TemplatePlan, _ streams: ColumnStreams) throws(PlanError) -> any Kernel {
         var patterns: [TemplateKernel] = []
         for pattern in template.patterns {
             var parts: [TemplateKernel.Part] = []
@@ -15,7 +15,7 @@ extension TableCompiler {
         return PatternChoiceKernel(patterns: patterns, key: streams.key("pattern"), slot: slots(patterns.count))
     }
 
-    private mutating func compile(_ part: TemplatePlan.Part) throws(PlanError) -> TemplateKernel.Part {
+    private func compile(_ part: TemplatePlan.Part) throws(PlanError) -> TemplateKernel.Part {
         switch part {
         case .text(let text): return .constant(Array(text.utf8))
         case .row: return .counter(start: 0, step: 1)
@@ -30,11 +30,12 @@ extension TableCompiler {
             return .pool(Pool(pool.items.map { letterCase?.applied(to: $0) ?? $0 }), key)
         case .column(let index, let letterCase):
             let column = table.columns[index]
-            if case .sequence(let start, let step) = column.recipe, !column.isNullable, step > 0, start >= 0 {
+            if case .sequence(let start, let step) = column.recipe, !column.isNullable, column.modifiers.isEmpty,
+                step > 0, start >= 0
+            {
                 return .counter(start: start, step: step)
             }
-            let compiled = try self.column(index, isStored: true)
-            return .column(compiled, slot: slots(1), letterCase: letterCase)
+            return .column(try slot(index), letterCase: letterCase)
         }
     }
 
@@ -63,7 +64,8 @@ extension TableCompiler {
 
     func describe(_ column: ColumnPlan, _ kernel: any Kernel) -> ColumnDescriptor {
         var result = ColumnDescriptor(
-            name: column.name, type: column.type, form: kernel.form, isNullable: column.isNullable)
+            name: column.name, type: column.type, form: kernel.form,
+            isNullable: column.isNullable || kernel.makesNulls)
         let bytes = TableCompiler.bytes(column.recipe, column.type, kernel)
         result.estimatedBytes = bytes.average
         result.maxBytes = bytes.most
@@ -104,7 +106,7 @@ extension Recipe {
     /// Whether a byte-wise compressor would find nothing.
     func isIncompressible(_ type: DataType) -> Bool {
         switch self {
-        case .uniformDouble, .vector, .uuid, .instant: return true
+        case .uniformDouble, .vector, .uuid, .instants: return true
         case .generator(.distribution): return type.isFloat
         case .uniformInt(let low, let high): return UInt64(bitPattern: high &- low) > 1 << 40
         case .unique(let base), .cardinality(let base, ratio: _): return base.isIncompressible(type)

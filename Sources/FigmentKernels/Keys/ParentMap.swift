@@ -7,51 +7,17 @@ public struct FanoutCounts: Sendable {
     /// Parents whose counts are summed in one block.
     public static var blockParents: Int { 65_536 }
 
-    /// How a parent's word becomes its count.
-    enum Draw: Sendable {
-        case constant(UInt64)
-        case table(DiscreteTable)
-        /// Evenly from `low` on, `span` counts.
-        case even(low: UInt64, span: UInt64)
-    }
-    let draw: Draw
-    let key: StreamKey
+    let counter: any ChildCounter
+
+    init(_ counter: any ChildCounter) { self.counter = counter }
 
     public init(_ fanout: Fanout, streams: ColumnStreams) {
-        key = streams.key("fanout")
-        let low = max(0, fanout.minimum ?? 0)
-        let high = max(low, fanout.maximum ?? .max)
-        switch fanout.distribution {
-        case .constant(let count):
-            draw = .constant(UInt64(min(max(count, low), high)))
-        case .poisson(let lambda):
-            draw = .table(DiscreteTable(poisson: lambda, minimum: low, maximum: high))
-        case .uniform(let from, let to):
-            let first = min(max(from, low), high)
-            let last = min(max(to, low), high)
-            draw = .even(low: UInt64(first), span: UInt64(last - first) + 1)
-        case .zipf(let exponent):
-            let ranks = Int(min(high, 100_000))
-            let weights = (1...max(1, ranks)).map { Elementary.exp(-exponent * Elementary.log(Double($0))) }
-            draw = .table(DiscreteTable(first: 1, weights: weights, minimum: low, maximum: high))
-        case .geometric(let mean):
-            draw = .table(DiscreteTable(geometricMean: mean, minimum: low, maximum: high))
-        case .choice(let counts, let weights):
-            draw = .table(DiscreteTable(counts: counts, weights: weights, minimum: low, maximum: high))
-        }
+        counter = DrawnCounter(fanout, key: streams.key("fanout"))
     }
 
     /// Writes the counts of at most 1 024 consecutive parents.
-    func fill(from parent: Int64, count: Int, into out: UnsafeMutablePointer<UInt64>) {
-        switch draw {
-        case .constant(let constant): out.update(repeating: constant, count: count)
-        case .table(let table):
-            key.fill(from: parent, count: count, into: out)
-            table.apply(out, count)
-        case .even(let low, let span):
-            key.fill(from: parent, count: count, into: out)
-            for i in 0..<count { out[i] = low &+ Uniform.index(out[i], below: span) }
-        }
+    func fill(from parent: Int64, count: Int, into out: UnsafeMutablePointer<UInt64>, _ scratch: Scratch) {
+        counter.counts(from: parent, count: count, into: out, scratch)
     }
 
     /// The children of the parents of block `block` that are below `parents`.
@@ -63,13 +29,19 @@ public struct FanoutCounts: Sendable {
         var at = 0
         while at < count {
             let n = min(RowBlock.capacity, count - at)
-            fill(from: first + Int64(at), count: n, into: words)
+            fill(from: first + Int64(at), count: n, into: words, scratch)
             for i in 0..<n { sum &+= words[i] }
             at += n
         }
         scratch.giveBack(words)
         return Int64(sum)
     }
+}
+
+/// Counts the children of parent rows.
+protocol ChildCounter: Sendable {
+    /// Writes the counts of at most 1 024 consecutive parents.
+    func counts(from parent: Int64, count: Int, into out: UnsafeMutablePointer<UInt64>, _ scratch: Scratch)
 }
 
 /// The map between the rows of a child table and (parent row, ordinal): block sums and recomputed counts, nothing per row.
@@ -100,9 +72,18 @@ final class ParentCursor {
     /// First child row of each parent of the block, and one past the last.
     private var firstChild: [Int64] = []
 
-    /// Writes the parent row of each child row of the block.
-    func parents(_ map: ParentMap, _ rows: RowBlock, into out: UnsafeMutablePointer<Int64>, _ scratch: Scratch) {
+    /// Writes the parent row of each child row of the block, and the child's number among its parent's.
+    func parents(
+        _ map: ParentMap, _ rows: RowBlock, into out: UnsafeMutablePointer<Int64>,
+        ordinals: UnsafeMutablePointer<Int64>? = nil, _ scratch: Scratch
+    ) {
         var at = 0
+        if map.childRows == 0 {
+            // Asked for a row that is not there: any answer will do, it is not used.
+            out.update(repeating: 0, count: rows.count)
+            ordinals?.update(repeating: 0, count: rows.count)
+            return
+        }
         for i in 0..<rows.count {
             let row = rows[i]
             if block < 0 || row < firstChild[0] || row >= firstChild[firstChild.count - 1] {
@@ -113,6 +94,7 @@ final class ParentCursor {
             if firstChild[at] > row || (at + 8 < firstChild.count && firstChild[at + 8] <= row) { at = search(row) }
             while firstChild[at + 1] <= row { at += 1 }
             out[i] = block * Int64(FanoutCounts.blockParents) + Int64(at)
+            if let ordinals { ordinals[i] = row - firstChild[at] }
         }
     }
 
@@ -144,7 +126,7 @@ final class ParentCursor {
         var done = 0
         while done < count {
             let n = min(RowBlock.capacity, count - done)
-            map.counts.fill(from: first + Int64(done), count: n, into: words)
+            map.counts.fill(from: first + Int64(done), count: n, into: words, scratch.inner)
             for i in 0..<n {
                 firstChild.append(child)
                 child += Int64(bitPattern: words[i])

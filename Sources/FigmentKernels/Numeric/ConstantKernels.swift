@@ -76,4 +76,16 @@ struct NullKernel: Sendable {
             column.nullCount += nulls
         }
     }
+
+    /// Makes more of the last rows null, whose validity is there already.
+    func merge(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
+        guard threshold > 0 else { return }
+        let flags = column.validity.end - rows.count
+        scratch.withBits(key, rows) { bits in
+            for i in 0..<rows.count where (bits[i] < threshold || threshold == .max) && flags[i] != 0 {
+                flags[i] = 0
+                column.nullCount += 1
+            }
+        }
+    }
 }

@@ -9,8 +9,8 @@ struct TemplateKernel: Kernel {
         /// An even pick from a pool.
         case pool(Pool, StreamKey)
         case counter(start: Int64, step: Int64)
-        /// Another column's value, written out; `slot` holds its values on the worker.
-        case column(CompiledColumn, slot: Int, letterCase: Template.LetterCase?)
+        /// Another column's value, written out.
+        case column(ColumnSlot, letterCase: Template.LetterCase?)
     }
     let parts: [Part]
     let form: Form
@@ -23,7 +23,7 @@ struct TemplateKernel: Kernel {
                 case .constant(let bytes): .constant(bytes)
                 case .pool(let pool, _): .pool(pool)
                 case .counter(let start, let step): .counter(start: start, step: step)
-                case .column(let column, _, _): .text(maxLength: column.maxTextLength)
+                case .column(let source, _): .text(maxLength: source.column.maxTextLength)
                 }
             })
     }
@@ -43,10 +43,8 @@ struct TemplateKernel: Kernel {
             case .counter(let start, let step):
                 let place = child.extend(rows.count, as: Int64.self)
                 SequenceKernel(start: start, step: step, type: .int64, isStored: true).values(rows, into: place)
-            case .column(let source, let slot, let letterCase):
-                let values = scratch.temporary(slot) { source.makeColumn() }
-                values.reset()
-                source.fill(rows, into: values, scratch)
+            case .column(let source, let letterCase):
+                let values = source.values(rows, scratch)
                 for i in 0..<rows.count {
                     let start = child.bytes.count
                     if values.isValid(i) { values.appendAsText(i, to: &child.bytes) }

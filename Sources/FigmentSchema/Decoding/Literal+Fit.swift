@@ -131,8 +131,4 @@ extension DataType {
         }
     }
 
-    var isNumeric: Bool {
-        if case .decimal = self { return true }
-        return isInteger || isFloat
-    }
 }

@@ -1,0 +1,131 @@
+import FigmentColumns
+import FigmentPlan
+import FigmentSchema
+import FigmentTypes
+
+extension TableCompiler {
+    /// The kernel of a column that has modifiers.
+    func modifiedKernel(_ column: ColumnPlan) throws(PlanError) -> any Kernel {
+        let isNumber = column.type.isNumeric || column.type.isInstant || column.type == .bool
+        let workType = isNumber ? ModifiedKernel.workType(column.type) : column.type
+        var bare = column
+        bare.modifiers = []
+        bare.isNullable = false
+        bare.type = workType
+        let kernel = try self.kernel(column.recipe, bare, workType, streams(column), isStored: true)
+        let nulls = kernel.makesNulls ? NullKernel(probability: 0, key: StreamKey(offset: 0, salt: 0)) : nil
+        let base = CompiledColumn(descriptor: describe(bare, kernel), kernel: kernel, nulls: nulls)
+        guard isNumber else { return textKernel(base, column) }
+        var steps: [any ModifierStep] = []
+        for (i, modifier) in column.modifiers.enumerated() { steps.append(try step(modifier, i, column)) }
+        return ModifiedKernel(base: base, steps: steps, type: column.type, slot: slots(1))
+    }
+
+    private func textKernel(_ base: CompiledColumn, _ column: ColumnPlan) -> any Kernel {
+        var mapping: [(from: [UInt8], to: [UInt8])] = []
+        var nulls: [NullStep] = []
+        var typos: [TypoStep] = []
+        for (i, modifier) in column.modifiers.enumerated() {
+            let key = streams(column).key("modifier:\(i)")
+            switch modifier {
+            case .mapValues(let pairs):
+                mapping += pairs.map { (Array($0.from.text.utf8), Array($0.to.text.utf8)) }
+            case .null(let rate): nulls.append(NullStep(threshold: Threshold.word(rate), key: key))
+            case .typo(let rate): typos.append(TypoStep(threshold: Threshold.word(rate), key: key))
+            default: break
+            }
+        }
+        return ModifiedTextKernel(base: base, mapping: mapping, nulls: nulls, typos: typos, slot: slots(1))
+    }
+
+    private func step(
+        _ modifier: ModifierPlan, _ number: Int, _ column: ColumnPlan
+    ) throws(PlanError) -> any ModifierStep {
+        let key = streams(column).key("modifier:\(number)")
+        switch modifier {
+        case .multiply(let factor): return MultiplyStep(factor: factor)
+        case .add(let term): return AddStep(term: term)
+        case .clamp(let low, let high): return ClampStep(low: low ?? -.infinity, high: high ?? .infinity)
+        case .jitter(let std, let isMultiplied):
+            return JitterStep(std: std, isMultiplied: isMultiplied, low: -.infinity, high: .infinity, key: key)
+        case .timeJitter(let std, let low, let high):
+            return JitterStep(std: std, isMultiplied: false, low: low, high: high, key: key)
+        case .mapValues(let pairs):
+            return MapNumbersStep(pairs: pairs.map { ($0.from.double, $0.to.double) })
+        case .seasonality(let seasonality, let at):
+            return SeasonalityStep(seasonality: seasonality, at: try view(ColumnPath(column: at)))
+        case .trend(let kind, let at, let start):
+            return TrendStep(kind: kind, at: try view(ColumnPath(column: at)), startMicros: Double(start))
+        case .effect(let effect): return try effectStep(effect)
+        case .outliers(let outliers):
+            let kernel = distributionKernel(
+                outliers.magnitude, .float64, streams(column).key("modifier:\(number):size"))
+            let magnitude = CompiledColumn(
+                descriptor: ColumnDescriptor(name: "", type: .float64, form: .plain, isNullable: false), kernel: kernel,
+                nulls: nil)
+            return OutlierStep(
+                threshold: Threshold.word(outliers.rate), isSpike: outliers.isSpike, magnitude: magnitude, rateKey: key,
+                slot: slots(1))
+        case .null(let rate): return NullStep(threshold: Threshold.word(rate), key: key)
+        case .typo: return MultiplyStep(factor: 1)
+        case .segment(let path, let factors):
+            return SegmentStep(segment: try view(path), factors: SegmentFactors(factors))
+        case .age(let created, let at, let curve, let unit):
+            return AgeStep(
+                created: try view(created), at: try view(ColumnPath(column: at)), curve: curve,
+                unitMicros: Double(unit))
+        case .bound(let path, let isLower, let isStrict):
+            return BoundStep(
+                view: try view(path), isLower: isLower, distance: isStrict ? smallestStep(column.type) : 0,
+                isInstant: column.type.isInstant)
+        }
+    }
+
+    /// What two different values of a type differ by at least: dates by a day, floats by one part in 2^20 at most.
+    private func smallestStep(_ type: DataType) -> Double {
+        switch type {
+        case .date32: 86_400_000_000
+        case .timestamp(let unit, _): max(1, 1_000_000 / Double(unit.ticksPerSecond))
+        case .decimal(_, let scale): (0..<scale).reduce(1.0) { power, _ in power / 10 }
+        default: type.isFloat ? 1e-6 : 1
+        }
+    }
+
+    func effectStep(_ plan: EffectPlan) throws(PlanError) -> EffectStep {
+        var keys: [ColumnSlot] = []
+        for key in plan.keys { keys.append(try slot(key.local)) }
+        let at = plan.windowStart == nil && plan.windowEnd == nil ? nil : plan.at
+        return EffectStep(
+            table: try effectTable(plan), keys: keys, at: try at.map { column throws(PlanError) in try slot(column) },
+            instantMicros: Double(plan.instantMicros), operation: plan.operation, fallback: plan.fallback)
+    }
+
+    /// All rows of an effect table, by key and time.
+    private func effectTable(_ plan: EffectPlan) throws(PlanError) -> EffectTable {
+        let (index, entries) = try keyIndex(plan.table, plan.keys.map(\.remote))
+        var rows: [EffectTable.Row] = []
+        let columns = [plan.field, plan.windowStart, plan.windowEnd].compactMap { $0 }
+        let numbers = UnsafeMutablePointer<Double>.allocate(capacity: RowBlock.capacity)
+        defer { numbers.deallocate() }
+        try scan(plan.table, columns) { values, first, n in
+            let base = rows.count
+            Readings.doubles(values[0], n, into: numbers)
+            for i in 0..<n {
+                let entry = plan.keys.isEmpty ? 0 : Int(entries[Int(first) + i])
+                let value = values[0].isValid(i) ? numbers[i] : plan.fallback
+                rows.append(EffectTable.Row(key: entry, start: -.infinity, end: .infinity, value: value))
+            }
+            var at = 1
+            if plan.windowStart != nil {
+                Readings.micros(values[at], n, into: numbers)
+                for i in 0..<n where values[at].isValid(i) { rows[base + i].start = numbers[i] }
+                at += 1
+            }
+            if plan.windowEnd != nil {
+                Readings.micros(values[at], n, into: numbers)
+                for i in 0..<n where values[at].isValid(i) { rows[base + i].end = numbers[i] }
+            }
+        }
+        return EffectTable(keys: index, rows: rows)
+    }
+}

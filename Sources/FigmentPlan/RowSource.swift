@@ -1,0 +1,26 @@
+public import FigmentSchema
+
+/// Another row that a value comes from. A path of sources leads from a row to a row of a table further away.
+public enum RowSource: Hashable, Sendable {
+    /// The row of the driving parent.
+    case parent
+    /// A row of table `table`; lookups of one row that share table and alias get the same.
+    case random(table: Int, alias: String, weights: Choice.Weights)
+    /// An earlier row of the own table; none for roots, or the row itself.
+    case earlier(rootProbability: Double, rootIsSelf: Bool, alias: String)
+    /// The first row of table `table` whose column `remote` equals column `local` of this row.
+    case matching(table: Int, local: Int, remote: Int)
+    /// An earlier row of the own table for this share of the rows, else the row itself.
+    case duplicated(rate: Double, column: String)
+}
+
+/// A column of the row at the end of a path; the row itself where the path is empty.
+public struct ColumnPath: Hashable, Sendable {
+    public var path: [RowSource]
+    public var column: Int
+
+    public init(path: [RowSource] = [], column: Int) {
+        self.path = path
+        self.column = column
+    }
+}
