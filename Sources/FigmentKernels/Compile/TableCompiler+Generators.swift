@@ -18,7 +18,7 @@ extension TableCompiler {
         case .uuid: return uuidKernel(column, type, streams)
         case .enumList(let items): return listKernel(items, type)
         case .datetimeSeries, .template, .lookup, .choiceOf, .faker, .expression, .diffusionCurve, .null, .conditional,
-            .pattern, .event:
+            .event:
             // The plan turns these into recipes of their own.
             throw .unknownReference(table: table.name, column: column.name, name: generator.kind.rawValue)
         }
@@ -49,6 +49,10 @@ extension TableCompiler {
     }
 
     func distributionKernel(_ distribution: Distribution, _ type: DataType, _ key: StreamKey) -> any Kernel {
+        if let table = DiscreteTable(distribution.kind) {
+            return DiscreteKernel(
+                table: table, low: distribution.lowestInteger, high: distribution.highestInteger, type: type, key: key)
+        }
         guard case .poisson(let lambda) = distribution.kind else {
             return DistributionKernel(distribution, type: type, key: key)
         }
@@ -59,15 +63,9 @@ extension TableCompiler {
                 clampHigh: distribution.clampHigh)
             return DistributionKernel(normal, type: type, key: key)
         }
-        let low = distribution.clampLow.map { integer($0.rounded(.up)) } ?? .min
-        let high = distribution.clampHigh.map { integer($0.rounded(.down)) } ?? .max
-        return DiscreteKernel(table: DiscreteTable(poisson: lambda), low: low, high: high, type: type, key: key)
-    }
-
-    /// The nearest Int64.
-    private func integer(_ value: Double) -> Int64 {
-        if value >= 0x1p63 { return .max }
-        return value <= -0x1p63 ? .min : Int64(value)
+        return DiscreteKernel(
+            table: DiscreteTable(poisson: lambda), low: distribution.lowestInteger, high: distribution.highestInteger,
+            type: type, key: key)
     }
 
     func constantKernel(_ literal: Literal, _ type: DataType) -> any Kernel {
@@ -87,6 +85,18 @@ extension TableCompiler {
     func uuidKernel(_ column: ColumnPlan, _ type: DataType, _ streams: ColumnStreams) -> any Kernel {
         if type == .uuid { return UUIDKernel(key: streams.key("value")) }
         return TextKernel.make(.uuid, maxLength: 36, fieldName: column.name, streams: streams)
+    }
+}
+
+extension Distribution {
+    /// The clamp as integers.
+    var lowestInteger: Int64 { clampLow.map { Distribution.integer($0.rounded(.up)) } ?? .min }
+    var highestInteger: Int64 { clampHigh.map { Distribution.integer($0.rounded(.down)) } ?? .max }
+
+    /// The nearest Int64.
+    private static func integer(_ value: Double) -> Int64 {
+        if value >= 0x1p63 { return .max }
+        return value <= -0x1p63 ? .min : Int64(value)
     }
 }
 

@@ -1,3 +1,5 @@
+import FigmentSchema
+
 /// A discrete distribution over consecutive integers, drawn by inverse with a guide table: about two comparisons a draw.
 ///
 /// Source of the guide table: H. C. Chen, Y. Asau, "On generating random variates from an empirical distribution" (1974).
@@ -52,11 +54,53 @@ struct DiscreteTable: Sendable {
     }
 
     /// Failures before a success, with this mean, until the rest is below 2^-40.
-    init(geometricMean mean: Double, minimum: Int64, maximum: Int64) {
+    init(geometricMean mean: Double, minimum: Int64, maximum: Int64, shift: Int64 = 0) {
         let ratio = mean / (1 + mean)
         var weights = [1.0]
         while weights.count < 1_000_000, let last = weights.last, last * ratio > 0x1p-40 { weights.append(last * ratio) }
-        self.init(first: 0, weights: weights, minimum: minimum, maximum: maximum)
+        self.init(first: shift, weights: weights, minimum: minimum, maximum: maximum)
+    }
+
+    /// The table of a discrete distribution other than Poisson; nil for the others.
+    init?(_ kind: Distribution.Kind) {
+        switch kind {
+        case .zipf(let exponent, let count):
+            let ranks = 1...Int(min(max(count, 1), 1_000_000))
+            self.init(first: 1, weights: ranks.map { Elementary.exp(-exponent * Elementary.log(Double($0))) })
+        case .bernoulli(let p): self.init(first: 0, weights: [1 - p, p])
+        case .geometric(let p): self.init(geometricMean: (1 - p) / p, minimum: 0, maximum: .max, shift: 1)
+        case .binomial(let trials, let p): self.init(binomial: trials, p)
+        default: return nil
+        }
+    }
+
+    /// Successes among trials, from the mode outwards.
+    private init(binomial trials: Int64, _ p: Double) {
+        if p <= 0 || p >= 1 {
+            self.init(first: p <= 0 ? 0 : trials, weights: [1])
+            return
+        }
+        let n = Double(trials)
+        let mode = min(n, ((n + 1) * p).rounded(.down))
+        let spread = 9 * (n * p * (1 - p)).squareRoot() + 20
+        let from = max(0, (mode - spread).rounded(.down))
+        let to = min(n, (mode + spread).rounded(.up))
+        var weights = [Double](repeating: 0, count: Int(to - from) + 1)
+        let center = Int(mode - from)
+        weights[center] = 1
+        var weight = 1.0
+        for k in stride(from: center + 1, to: weights.count, by: 1) {
+            let successes = from + Double(k)
+            weight *= (n - successes + 1) / successes * p / (1 - p)
+            weights[k] = weight
+        }
+        weight = 1
+        for k in stride(from: center - 1, through: 0, by: -1) {
+            let successes = from + Double(k)
+            weight *= (successes + 1) / (n - successes) * (1 - p) / p
+            weights[k] = weight
+        }
+        self.init(first: Int64(from), weights: weights)
     }
 
     /// Some integers by weight; at least one, none negative.

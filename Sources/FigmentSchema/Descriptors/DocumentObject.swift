@@ -6,6 +6,8 @@ public enum DocumentObject: String, CaseIterable, Sendable {
     case relational
     case metadata, window, node, fanout, column, constraints
     case foreignKey = "foreign_key"
+    case seasonality, segments, vintage, ageMultiplier, stages, transitions, attribution, effect
+    case attribute, inequality, dependency
     case generator
 
     /// The keys; none for a generator, whose one key is its name.
@@ -23,6 +25,17 @@ public enum DocumentObject: String, CaseIterable, Sendable {
         case .column: ColumnKey.descriptors
         case .constraints: ConstraintKey.descriptors
         case .foreignKey: ForeignKeyKey.descriptors
+        case .seasonality: SeasonalityKey.descriptors
+        case .segments: SegmentKey.descriptors
+        case .vintage: VintageKey.descriptors
+        case .ageMultiplier: AgeMultiplierKey.descriptors
+        case .stages: StageConfigKey.descriptors
+        case .transitions: TransitionModelKey.descriptors
+        case .attribution: AttributionKey.descriptors
+        case .effect: EffectKey.descriptors
+        case .attribute: AttributeKey.descriptors
+        case .inequality: InequalityKey.descriptors
+        case .dependency: DependencyKey.descriptors
         case .generator: []
         }
     }
@@ -42,6 +55,17 @@ public enum DocumentObject: String, CaseIterable, Sendable {
         case .column: "A column"
         case .constraints: "Constraints"
         case .foreignKey: "A foreign key"
+        case .seasonality: "Weights along time"
+        case .segments: "segment_behavior"
+        case .vintage: "vintage_behavior"
+        case .ageMultiplier: "A curve of age"
+        case .stages: "stage_config"
+        case .transitions: "state_transition_model"
+        case .attribution: "attribution_chain"
+        case .effect: "An effect"
+        case .attribute: "A range, a pattern or an enumeration"
+        case .inequality: "An inequality"
+        case .dependency: "A functional dependency"
         case .generator: "Generators"
         }
     }

@@ -33,12 +33,12 @@ public enum RelationalKey: String, DocumentKey {
                 rawValue, .object(.constraints), "What must hold between values.", default: "none", example: "{}")
         case .targets:
             KeyDescriptor(
-                rawValue, .map(.anything), "Figures that the data should reach (in a later version).", example: "{}")
+                rawValue, .map(.anything), "Figures that the data should reach.", example: "{}")
         case .dag:
-            KeyDescriptor(rawValue, .anything, "Explicit levels of tables (in a later version).", example: "[]")
+            KeyDescriptor(rawValue, .anything, "Levels of tables, parents before children; only checked.", example: "[]")
         case .scale:
             KeyDescriptor(
-                rawValue, .number(.positive), "Multiplies every row count (in a later version).", example: "1")
+                rawValue, .number(.positive), "Multiplies the row counts of root tables.", example: "1")
         }
     }
 }
@@ -64,15 +64,6 @@ public enum NodeKey: String, DocumentKey {
     case stageConfig = "stage_config"
     case stateTransitionModel = "state_transition_model"
     case attributionChain = "attribution_chain"
-
-    /// Keys of the language that later versions bring.
-    var isPlanned: Bool {
-        switch self {
-        case .id, .kind, .primaryKey, .rows, .parents, .fanout, .columns: false
-        case .modifiers, .segmentBehavior, .vintageBehavior, .stageConfig, .stateTransitionModel, .attributionChain:
-            true
-        }
-    }
 
     public var descriptor: KeyDescriptor {
         switch self {
@@ -104,15 +95,37 @@ public enum NodeKey: String, DocumentKey {
             KeyDescriptor(
                 rawValue, .list(.object(.column), minCount: 1), "The columns.", required: true,
                 example: "[{\"name\": \"user_id\", \"type\": \"int\", \"generator\": {\"sequence\": {\"start\": 1}}}]")
-        case .modifiers, .segmentBehavior, .vintageBehavior, .stageConfig, .stateTransitionModel, .attributionChain:
-            KeyDescriptor(rawValue, .anything, "In a later version.", example: "null")
+        case .modifiers:
+            KeyDescriptor(
+                rawValue, .list(.anything, minCount: 0), "Effects that scale the fan-out.",
+                example: "[{\"transform\": \"effect\", \"args\": {\"effect_table\": \"promotion\"}}]")
+        case .segmentBehavior:
+            KeyDescriptor(
+                rawValue, .object(.segments), "How children differ by segment.",
+                example: "{\"segment_column\": \"tier\", \"behaviors\": {\"pro\": {\"fanout_multiplier\": 2}}}")
+        case .vintageBehavior:
+            KeyDescriptor(
+                rawValue, .object(.vintage), "How children change with the age of the row.",
+                example: "{\"created_at_column\": \"created_at\", \"age_based_multipliers\": {}}")
+        case .stageConfig:
+            KeyDescriptor(
+                rawValue, .object(.stages), "A funnel that each parent row goes through.",
+                example: "{\"stages\": [{\"stage_name\": \"signup\", \"transition_rate\": 1}]}")
+        case .stateTransitionModel:
+            KeyDescriptor(
+                rawValue, .object(.transitions), "States that each parent row goes through.",
+                example: "{\"initial_state\": \"trial\", \"states\": {}}")
+        case .attributionChain:
+            KeyDescriptor(
+                rawValue, .object(.attribution), "Touchpoints before each row, in a table of their own.",
+                example: "{\"channels\": [\"email\", \"search\"]}")
         }
     }
 }
 
 /// The keys of a fan-out.
 public enum FanoutKey: String, DocumentKey {
-    case distribution, lambda, value, low, high, min, max, clamp
+    case distribution, lambda, value, low, high, exponent, mean, counts, weights, min, max, clamp
 
     public var descriptor: KeyDescriptor {
         switch self {
@@ -128,6 +141,20 @@ public enum FanoutKey: String, DocumentKey {
                 rawValue, .integer(0...1_000_000_000), "The count of constant.", aliases: ["count"], example: "3")
         case .low: KeyDescriptor(rawValue, .integer(0...1_000_000_000), "The fewest of uniform.", example: "1")
         case .high: KeyDescriptor(rawValue, .integer(0...1_000_000_000), "The most of uniform.", example: "5")
+        case .exponent:
+            KeyDescriptor(
+                rawValue, .number(.positive), "The exponent of zipf: k children weigh 1 / k^a.", aliases: ["a", "s"],
+                default: "1.5", example: "1.5")
+        case .mean:
+            KeyDescriptor(rawValue, .number(.positive), "The mean of geometric.", example: "3")
+        case .counts:
+            KeyDescriptor(
+                rawValue, .list(.integer(0...1_000_000), minCount: 1), "The counts of choice.", aliases: ["choices", "values"],
+                example: "[0, 1, 5]")
+        case .weights:
+            KeyDescriptor(
+                rawValue, .list(.number(.atLeastZero), minCount: 1), "One weight per count of choice.",
+                default: "even", example: "[0.5, 0.3, 0.2]")
         case .min:
             KeyDescriptor(rawValue, .integer(0...1_000_000_000), "The fewest, whatever is drawn.", example: "0")
         case .max:
@@ -141,7 +168,7 @@ public enum FanoutKey: String, DocumentKey {
 }
 
 public enum FanoutKind: String, CaseIterable, Sendable {
-    case poisson, uniform, constant
+    case poisson, uniform, constant, zipf, geometric, choice
 }
 
 /// The keys of a relational column.
@@ -172,10 +199,12 @@ public enum ColumnKey: String, DocumentKey {
                 default: "by the type, for uuid, json and vector", example: "{\"sequence\": {\"start\": 1}}")
         case .modifiers:
             KeyDescriptor(
-                rawValue, .list(.anything, minCount: 0), "Changes made to the values, in order (in a later version).",
-                example: "[]")
+                rawValue, .list(.anything, minCount: 0), "Changes made to the values, in order: multiply, add, clamp, jitter, time_jitter, map_values, seasonality, "
+                    + "trend, effect, outliers, null, typo.",
+                example: "[{\"transform\": \"multiply\", \"args\": {\"factor\": 2}}]")
         case .constraints:
-            KeyDescriptor(rawValue, .anything, "What must hold for the values (in a later version).", example: "{}")
+            KeyDescriptor(rawValue, .anything, "min, max, unique, enum or pattern of the values.",
+                example: "{\"min\": 0}")
         }
     }
 }
@@ -198,8 +227,26 @@ public enum ConstraintKey: String, DocumentKey {
             KeyDescriptor(
                 rawValue, .list(.object(.foreignKey), minCount: 0), "Columns that hold another table's key.",
                 example: "[{\"from\": \"event.user_id\", \"to\": \"user.user_id\"}]")
-        case .ranges, .inequalities, .pattern, .enumeration, .functionalDependencies:
-            KeyDescriptor(rawValue, .list(.anything, minCount: 0), "In a later version.", example: "[]")
+        case .ranges:
+            KeyDescriptor(
+                rawValue, .list(.object(.attribute), minCount: 0), "Bounds, both inclusive.",
+                example: "[{\"attr\": \"loan.amount\", \"min\": 500, \"max\": 500000}]")
+        case .inequalities:
+            KeyDescriptor(
+                rawValue, .list(.object(.inequality), minCount: 0), "Orders between columns of a row, or of it and its parent.",
+                example: "[{\"left\": \"loan.start_date\", \"op\": \"<\", \"right\": \"loan.end_date\"}]")
+        case .pattern:
+            KeyDescriptor(
+                rawValue, .list(.object(.attribute), minCount: 0), "Regular expressions that texts match.",
+                example: "[{\"attr\": \"user.code\", \"regex\": \"[A-Z]{3}\"}]")
+        case .enumeration:
+            KeyDescriptor(
+                rawValue, .list(.object(.attribute), minCount: 0), "The only values allowed.",
+                example: "[{\"attr\": \"user.tier\", \"values\": [\"free\", \"pro\"]}]")
+        case .functionalDependencies:
+            KeyDescriptor(
+                rawValue, .list(.object(.dependency), minCount: 0), "Columns that others decide.",
+                example: "[{\"table\": \"city\", \"determinant\": \"zip\", \"dependent\": \"name\"}]")
         }
     }
 }

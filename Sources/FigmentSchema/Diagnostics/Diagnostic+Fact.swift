@@ -79,6 +79,16 @@ extension Diagnostic {
         case version = "version"
         case unit = "unit"
         case window = "window"
+        case fakerMethod = "faker method"
+        case curve = "curve"
+        case option = "option"
+        case frequency = "frequency"
+        case dimension = "dimension"
+        case modifier = "modifier"
+        case comparison = "comparison"
+        case state = "state"
+        case target = "target"
+        case attributionModel = "attribution model"
     }
 
     public enum ConflictReason: Hashable, Sendable {
@@ -140,5 +150,13 @@ extension Diagnostic {
         case lookupType(from: String, fromType: String, type: String)
         case decimalRange(precision: Int, scale: Int)
         case badType(String, example: String)
+        case patternCount(dimension: String, found: Int, expected: Int)
+        case modifierIgnored(String, reason: String)
+        case badInterval(String)
+        case dagMissing([String])
+        case dagOrder(parent: String, child: String)
+        case oldFormat(key: String, place: String)
+        case countsAndWeights(counts: Int, weights: Int)
+        case unknownSegmentColumn(String, nearest: String?)
     }
 }

@@ -398,6 +398,17 @@ extension Diagnostic {
         case .decimalRange(let precision, let scale):
             "a decimal has 1 to 38 digits, of which 0 to all are behind the point; this one has \(precision) and \(scale)"
         case .badType(let text, _): "the type \(Quoting.name(text)) cannot be read"
+        case .patternCount(let dimension, let found, let expected):
+            "\(dimension) needs \(expected) weights, and there are \(found)"
+        case .modifierIgnored(let name, let reason): "\(name) changes nothing here: \(reason)"
+        case .badInterval(let text): "\(Quoting.name(text)) is no span of time"
+        case .dagMissing(let names): "the levels must name every table once; wrong are \(names.joined(separator: ", "))"
+        case .dagOrder(let parent, let child):
+            "\(Quoting.name(child)) needs \(Quoting.name(parent)), which stands on the same level or a later one"
+        case .oldFormat(let key, let place): "\(Quoting.name(key)) belongs to an older form of the document: \(place)"
+        case .countsAndWeights(let counts, let weights): "there are \(counts) counts and \(weights) weights"
+        case .unknownSegmentColumn(let name, let nearest):
+            "the segments' column \(Quoting.name(name)) is not among the columns" + suggestion(nearest, [])
         }
     }
 
@@ -418,6 +429,10 @@ extension Diagnostic {
         case .lookupType(_, let fromType, _): "\"type\": \(Quoting.name(fromType))"
         case .decimalRange: "\"decimal(12,2)\""
         case .badType(_, let example): example
+        case .patternCount, .modifierIgnored, .dagMissing, .dagOrder, .countsAndWeights: nil
+        case .oldFormat: nil
+        case .badInterval: "\"3d\""
+        case .unknownSegmentColumn(_, let nearest): nearest.map { Quoting.name($0) }
         }
     }
 }

@@ -3,9 +3,12 @@ import FigmentTypes
 extension GeneratorDecoder {
     mutating func choice(_ cursor: Cursor, _ column: ColumnSpec) -> Generator? {
         guard let members = decoding.members(of: cursor, ChoiceKey.self, owner: "a choice") else { return nil }
-        if let reference = members[.choicesRef] {
-            decoding.report(
-                .notSupportedYet(what: "key", name: "choices_ref", alternatives: ["choices"]), at: reference)
+        if let place = members[.choicesRef], members[.choices] == nil {
+            guard let text = decoding.string(members, .choicesRef),
+                let reference = decoding.reference(text, at: place),
+                let weights = members[.weightsKind] == nil ? .uniform : weights(members, count: 0)
+            else { return nil }
+            return .choiceOf(reference, weights: weights)
         }
         guard members[.choices] != nil else {
             if members[.choicesRef] == nil {

@@ -41,7 +41,7 @@ public enum ChoiceKey: String, DocumentKey {
                     + "the rest shares 1 − h by Zipf).", default: "uniform", example: "\"zipf@1.2\"")
         case .choicesRef:
             KeyDescriptor(
-                rawValue, .string, "A column to sample instead of a list (in a later version).",
+                rawValue, .string, "A column to sample instead of a list: \"table.column\".",
                 example: "\"product.name\"")
         }
     }

@@ -36,10 +36,12 @@ public enum DatetimeSeriesKey: String, DocumentKey {
                 default: "the document's timeframe, else the year 2024",
                 example: "{\"start\": \"2024-01-01\", \"end\": \"2024-12-31\"}")
         case .frequency:
-            KeyDescriptor(rawValue, .string, "The grid of the instants (in a later version).", example: "\"H\"")
+            KeyDescriptor(
+                rawValue, .string, "The grid of the instants: H, D, W, M (ends of months), T, 15min, S, …",
+                default: "the window's, else every microsecond", example: "\"H\"")
         case .pattern:
             KeyDescriptor(
-                rawValue, .anything, "Weights by hour, weekday or month (in a later version).",
+                rawValue, .anything, "Weights by hour, weekday or month; several in a list multiply.",
                 example: "{\"dimension\": \"dow\", \"weights\": [1, 1, 1, 1, 1, 2, 2]}")
         }
     }
@@ -71,22 +73,85 @@ extension GeneratorDecoder {
         guard let members = decoding.members(of: cursor, DatetimeSeriesKey.self, owner: "a datetime_series") else {
             return nil
         }
-        for key in [DatetimeSeriesKey.frequency, .pattern] {
-            guard let place = members[key] else { continue }
-            decoding.report(.notSupportedYet(what: "key", name: key.rawValue, alternatives: []), at: place)
+        var series = DatetimeSeries()
+        if let place = members[.frequency], let text = decoding.string(members, .frequency) {
+            guard let frequency = Frequency(text) else {
+                decoding.unknownName(text, of: .frequency, known: ["H", "D", "W", "M", "T", "15min", "S"], at: place)
+                return nil
+            }
+            series.frequency = frequency
         }
-        guard let within = members[.within] else { return .datetimeSeries(DatetimeSeries()) }
-        if let text = within.text {
-            if text == "timeframe" { return .datetimeSeries(DatetimeSeries()) }
-            decoding.unknownName(text, of: .window, known: ["timeframe"], at: within)
+        if let pattern = members[.pattern] {
+            let places = pattern.elements.isEmpty ? [pattern] : pattern.elements
+            for place in places {
+                guard let seasonality = SeasonalityDecoder.decode(place, &decoding) else { return nil }
+                series.patterns.append(seasonality)
+            }
+        }
+        if let place = members[.within] {
+            guard let window = WindowDecoder.reference(place, &decoding) else { return nil }
+            series.within = window.frame
+        }
+        return .datetimeSeries(series)
+    }
+}
+
+/// The keys of weights along time.
+public enum SeasonalityKey: String, DocumentKey {
+    case dimension, weights
+
+    public var descriptor: KeyDescriptor {
+        switch self {
+        case .dimension:
+            KeyDescriptor(
+                rawValue, .oneOf(Seasonality.Dimension.allCases.map(\.rawValue)), "hour, dow or month.", required: true,
+                example: "\"dow\"")
+        case .weights:
+            KeyDescriptor(
+                rawValue, .list(.number(.atLeastZero), minCount: 1), "24, 7 (Monday first) or 12 (January first).",
+                required: true, example: "[1, 1, 1, 1, 1, 2, 2]")
+        }
+    }
+}
+
+/// Decodes `{dimension, weights}`.
+enum SeasonalityDecoder {
+    static func decode(_ cursor: Cursor, extraKeys: [String] = [], _ decoding: inout Decoding) -> Seasonality? {
+        guard
+            let members = decoding.members(of: cursor, SeasonalityKey.self, owner: "a pattern", extraKeys: extraKeys),
+            let place = members[.dimension],
+            let dimension = decoding.choice(place, of: .dimension, Seasonality.Dimension.self),
+            let list = members[.weights], let elements = decoding.list(members, .weights)
+        else { return nil }
+        let weights = elements.compactMap { decoding.number($0, in: .atLeastZero) }
+        guard weights.count == elements.count else { return nil }
+        if weights.count != dimension.count {
+            decoding.report(
+                .relational(
+                    .patternCount(dimension: dimension.rawValue, found: weights.count, expected: dimension.count)),
+                at: list)
             return nil
         }
-        return WindowDecoder.decode(within, &decoding).map { .datetimeSeries(DatetimeSeries(within: $0)) }
+        if !weights.contains(where: { $0 > 0 }) {
+            decoding.report(.weightsAllZero, at: list)
+            return nil
+        }
+        return Seasonality(dimension: dimension, weights: weights)
     }
 }
 
 /// Decodes `{start, end, freq?}`.
 enum WindowDecoder {
+    /// "timeframe" (no frame of its own) or an object.
+    static func reference(_ cursor: Cursor, _ decoding: inout Decoding) -> (frame: Timeframe?, isOwn: Bool)? {
+        if let text = cursor.text {
+            if text == "timeframe" { return (nil, false) }
+            decoding.unknownName(text, of: .window, known: ["timeframe"], at: cursor)
+            return nil
+        }
+        return decode(cursor, &decoding).map { ($0, true) }
+    }
+
     static func decode(_ cursor: Cursor, _ decoding: inout Decoding) -> Timeframe? {
         guard let members = decoding.members(of: cursor, WindowKey.self, owner: "a window of time") else { return nil }
         let start = instant(members, .start, &decoding)

@@ -99,6 +99,15 @@ extension GeneratorDecoder {
         case .lognormal: return .lognormal(mean: values[0], sigma: values[1])
         case .exponential: return .exponential(rate: values[0])
         case .poisson: return .poisson(lambda: values[0])
+        case .weibull: return .weibull(shape: values[0], scale: values[1])
+        case .pareto: return .pareto(shape: values[0], scale: values[1])
+        case .triangular:
+            guard ordered([values[0], values[2]], cursor) else { return nil }
+            return .triangular(low: values[0], mode: min(max(values[1], values[0]), values[2]), high: values[2])
+        case .zipf: return .zipf(exponent: values[0], count: Int64(values[1]))
+        case .binomial: return .binomial(trials: Int64(values[0]), probability: values[1])
+        case .geometric: return .geometric(probability: values[0])
+        case .bernoulli: return .bernoulli(probability: values[0])
         }
     }
 

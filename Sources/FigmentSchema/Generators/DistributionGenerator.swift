@@ -43,6 +43,7 @@ public enum DistributionKey: String, DocumentKey {
 /// The distributions by name.
 public enum DistributionKind: String, CaseIterable, Sendable {
     case uniform, normal, lognormal, loguniform, exponential, poisson
+    case weibull, pareto, triangular, zipf, binomial, geometric, bernoulli
 
     public var summary: String {
         switch self {
@@ -52,6 +53,13 @@ public enum DistributionKind: String, CaseIterable, Sendable {
         case .loguniform: "evenly on a logarithmic scale from low to high"
         case .exponential: "waiting times with this rate: the mean is 1 / rate"
         case .poisson: "counts with this mean"
+        case .weibull: "waiting times that age: shape below 1 early, above 1 late"
+        case .pareto: "a power law from scale on"
+        case .triangular: "rises from low to mode and falls to high"
+        case .zipf: "ranks 1 to n, rank k as 1 / k^a"
+        case .binomial: "successes among n trials"
+        case .geometric: "trials up to the first success"
+        case .bernoulli: "1 with probability p, else 0"
         }
     }
 
@@ -84,6 +92,31 @@ public enum DistributionKind: String, CaseIterable, Sendable {
             [Self.parameter("rate", .positive, "Events per unit.", ["lambda", "lam"], default: "1")]
         case .poisson:
             [Self.parameter("lambda", .positive, "The mean.", ["lam", "rate"], default: "1")]
+        case .weibull, .pareto:
+            [
+                Self.parameter("shape", .positive, "The shape.", ["alpha", "a", "k"], default: nil),
+                Self.parameter("scale", .positive, "The scale.", ["lambda", "x_m"], default: "1"),
+            ]
+        case .triangular:
+            [
+                Self.parameter("low", .any, "The low end.", ["min", "left"], default: "0"),
+                Self.parameter("mode", .any, "The peak.", ["peak"], default: "0.5"),
+                Self.parameter("high", .any, "The high end.", ["max", "right"], default: "1"),
+            ]
+        case .zipf:
+            [
+                Self.parameter("a", .positive, "The exponent.", ["exponent", "s", "alpha"], default: "1"),
+                Self.parameter("n", .above(0, upTo: 1_000_000), "The ranks.", ["max", "ranks"], default: "1000"),
+            ]
+        case .binomial:
+            [
+                Self.parameter("n", .above(0, upTo: 1_000_000), "The trials.", ["trials"], default: nil),
+                Self.parameter("p", NumberRange(0...1), "The chance of each.", ["probability"], default: nil),
+            ]
+        case .geometric:
+            [Self.parameter("p", .above(0, upTo: 1), "The chance of each trial.", ["probability"], default: nil)]
+        case .bernoulli:
+            [Self.parameter("p", NumberRange(0...1), "The chance of a 1.", ["probability"], default: nil)]
         }
     }
 

@@ -1,18 +1,42 @@
 import FigmentTypes
 
-/// `enumList`: what it is, what it takes, how it is read.
+/// `enum_list`: what it is, what it takes, how it is read.
 enum EnumListGenerator: GeneratorDefinition {
     static var descriptor: GeneratorDescriptor {
         GeneratorDescriptor(
-            kind: .enumList, summary: "One value per row, in order.", yields: "the values' type", parameters: [],
-            example: #"{"enum_list": {"values": ["a", "b"]}}"#)
+            kind: .enumList, summary: "One value per row, in order.", yields: "the values' type",
+            parameters: EnumListKey.descriptors, example: #"{"enum_list": {"values": ["EUR", "USD"]}}"#)
     }
 
-    static func yields(_ type: DataType) -> Bool { true }
+    static func yields(_ type: DataType) -> Bool { type.isScalar }
+
+    static var canBeUnique: Bool { true }
+
+    static func isUniquePerRow(_ generator: Generator) -> Bool { true }
 
     static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
-        decoder.decoding.report(
-            .notSupportedYet(what: "generator", name: descriptor.kind.rawValue, alternatives: []), at: cursor)
-        return nil
+        decoder.enumList(cursor, column)
+    }
+}
+
+/// The parameters of `enum_list`.
+public enum EnumListKey: String, DocumentKey {
+    case values
+
+    public var descriptor: KeyDescriptor {
+        switch self {
+        case .values:
+            KeyDescriptor(rawValue, .list(.scalar, minCount: 1), "The values; as many rows as there are.", required: true, example: "[\"EUR\", \"USD\"]")
+        }
+    }
+}
+
+extension GeneratorDecoder {
+    mutating func enumList(_ cursor: Cursor, _ column: ColumnSpec) -> Generator? {
+        guard let members = decoding.members(of: cursor, EnumListKey.self, owner: "an enum_list"),
+            let elements = decoding.list(members, .values)
+        else { return nil }
+        let values = elements.compactMap { fitted($0, column) }
+        return values.count == elements.count ? .enumList(values) : nil
     }
 }

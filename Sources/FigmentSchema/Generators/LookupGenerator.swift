@@ -23,6 +23,11 @@ enum LookupGenerator: GeneratorDefinition {
 /// The parameters of `lookup`.
 public enum LookupKey: String, DocumentKey {
     case from, on
+    case onMissing = "on_missing"
+    case rootProbability = "root_probability"
+    case root
+    case weightsKind = "weights_kind"
+    case alias = "as"
 
     public var descriptor: KeyDescriptor {
         switch self {
@@ -30,24 +35,81 @@ public enum LookupKey: String, DocumentKey {
             KeyDescriptor(
                 rawValue, .string, "The table and the column: \"table.column\".", required: true,
                 example: "\"user.user_id\"")
-        case .on: KeyDescriptor(rawValue, .anything, "Columns to join by (in a later version).", example: "{}")
+        case .on:
+            KeyDescriptor(
+                rawValue, .map(.string), "The columns to join by, as {\"local\": \"remote\"}; {\"this_key\": \"c\"} is c on both sides.",
+                default: "the parent's row, an earlier row of the own table, or any row",
+                example: "{\"product_id\": \"product_id\"}")
+        case .onMissing:
+            KeyDescriptor(
+                rawValue, .oneOf(Lookup.MissingPolicy.allCases.map(\.rawValue)), "What no match gives.", default: "null",
+                example: "\"null\"")
+        case .rootProbability:
+            KeyDescriptor(
+                rawValue, .number(NumberRange(0...1)), "The share of rows without an earlier one.", default: "0",
+                example: "0.1")
+        case .root:
+            KeyDescriptor(
+                rawValue, .oneOf(["null", "self"]), "What roots of the own table refer to.", default: "null",
+                example: "\"self\"")
+        case .weightsKind:
+            KeyDescriptor(rawValue, .string, "How any row is drawn.", default: "uniform", example: "\"zipf@1.2\"")
+        case .alias:
+            KeyDescriptor(
+                rawValue, .string, "Lookups into one table that are named alike pick the same row.",
+                example: "\"buyer\"")
         }
     }
 }
 
 extension GeneratorDecoder {
     mutating func lookup(_ cursor: Cursor) -> Generator? {
-        guard let members = decoding.members(of: cursor, LookupKey.self, owner: "a lookup") else { return nil }
-        if let on = members[.on] {
-            decoding.report(.notSupportedYet(what: "key", name: "on", alternatives: []), at: on)
+        guard let members = decoding.members(of: cursor, LookupKey.self, owner: "a lookup"),
+            let from = decoding.string(members, .from), let place = members[.from],
+            let reference = decoding.reference(from, at: place)
+        else { return nil }
+        var lookup = Lookup(from: reference)
+        if let on = members[.on] { lookup.on = decoding.keyPairs(on) }
+        if let missing = members[.onMissing] {
+            lookup.onMissing = decoding.choice(missing, of: .option, Lookup.MissingPolicy.self) ?? .null
         }
-        guard let from = decoding.string(members, .from), let place = members[.from] else { return nil }
-        let parts = from.split(separator: ".", omittingEmptySubsequences: false)
+        lookup.rootProbability = decoding.number(members, .rootProbability) ?? 0
+        lookup.rootIsSelf = decoding.string(members, .root) == "self"
+        lookup.alias = decoding.string(members, .alias) ?? ""
+        if let weights = members[.weightsKind], let text = decoding.string(members, .weightsKind) {
+            guard let known = Self.weightsKind(text) else {
+                decoding.unknownName(text, of: .weightsKind, known: ["uniform", "zipf@1.2"], at: weights)
+                return nil
+            }
+            lookup.weights = known
+        }
+        return .lookup(lookup)
+    }
+}
+
+extension Decoding {
+    /// "table.column", or a message.
+    mutating func reference(_ text: String, at cursor: Cursor) -> ColumnReference? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, let table = parts.first, let column = parts.last, !table.isEmpty, !column.isEmpty
         else {
-            decoding.report(.relational(.badReference(from)), at: place)
+            report(.relational(.badReference(text)), at: cursor)
             return nil
         }
-        return .lookup(Lookup(from: ColumnReference(table: String(table), column: String(column))))
+        return ColumnReference(table: String(table), column: String(column))
+    }
+
+    /// `{"local": "remote"}`; under `this_key` both names are the same.
+    mutating func keyPairs(_ cursor: Cursor) -> [KeyPair] {
+        guard case .object(let members) = cursor.node.value else {
+            wrongKind(cursor, expected: "an object of column names", example: "{\"product_id\": \"product_id\"}")
+            return []
+        }
+        return members.compactMap { member in
+            guard !FreeKeys.names.contains(member.key) else { return nil }
+            let place = Cursor(node: member.value, path: cursor.path.key(member.key))
+            guard let remote = string(place, example: "\"product_id\"") else { return nil }
+            return KeyPair(local: member.key == "this_key" ? remote : member.key, remote: remote)
+        }
     }
 }

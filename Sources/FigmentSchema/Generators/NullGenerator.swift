@@ -11,8 +11,6 @@ enum NullGenerator: GeneratorDefinition {
     static func yields(_ type: DataType) -> Bool { true }
 
     static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
-        decoder.decoding.report(
-            .notSupportedYet(what: "generator", name: descriptor.kind.rawValue, alternatives: []), at: cursor)
-        return nil
+        .null
     }
 }

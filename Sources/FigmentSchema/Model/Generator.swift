@@ -19,8 +19,6 @@ public enum Generator: Sendable {
     case null
     /// The first branch whose condition holds; nil for null.
     indirect case conditional(branches: [(condition: String, generator: Generator)], otherwise: Generator?)
-    /// Text that a regular expression describes.
-    case pattern(regex: String)
     /// What the row's event of the table's process says.
     case event(EventField)
 }
@@ -34,7 +32,6 @@ public enum GeneratorKind: String, CaseIterable, Sendable {
     case diffusionCurve = "diffusion_curve"
     case null
     case conditional = "when"
-    case pattern
 }
 
 extension Generator {
@@ -55,7 +52,6 @@ extension Generator {
         case .diffusionCurve: .diffusionCurve
         case .null: .null
         case .conditional: .conditional
-        case .pattern: .pattern
         // Never written in a document: the behaviour of the table binds these columns.
         case .event: .constant
         }
@@ -80,7 +76,6 @@ extension GeneratorKind {
         case .diffusionCurve: DiffusionCurveGenerator.self
         case .null: NullGenerator.self
         case .conditional: ConditionalGenerator.self
-        case .pattern: PatternGenerator.self
         }
     }
 }

@@ -144,6 +144,7 @@ public enum JSONSchema {
         let summary = ("description", SyntaxNode.string(kind.descriptor.summary))
         switch kind {
         case .constant: return .object([scalarTypes, summary])
+        case .conditional: return .object([("type", .string("array")), ("minItems", .int(1)), summary])
         case .template:
             let text = SyntaxNode.object([("type", .string("string"))])
             let texts = SyntaxNode.object([("type", .string("array")), ("items", text), ("minItems", .int(1))])
@@ -152,8 +153,7 @@ public enum JSONSchema {
             ])
         case .distribution: return .object(distribution() + [summary])
         case .uuid: return .object([("type", .strings(["object", "null"])), summary])
-        case .sequence, .choice, .datetimeSeries, .lookup, .faker, .expression, .enumList, .diffusionCurve, .null,
-            .conditional, .pattern:
+        case .sequence, .choice, .datetimeSeries, .lookup, .faker, .expression, .enumList, .diffusionCurve, .null:
             return .object(closedObject(kind.descriptor.parameters) + [summary])
         }
     }

@@ -23,6 +23,17 @@ enum FanoutDecoder {
         case .constant:
             guard let value = value ?? missing(.value, members, kind, &decoding) else { return nil }
             return Fanout(.constant(value), minimum: minimum, maximum: maximum)
+        case .zipf:
+            return Fanout(
+                .zipf(exponent: decoding.number(members, .exponent) ?? 1.5), minimum: minimum, maximum: maximum)
+        case .geometric:
+            guard let mean = decoding.number(members, .mean) ?? missing(.mean, members, kind, &decoding) else {
+                return nil
+            }
+            return Fanout(.geometric(mean: mean), minimum: minimum, maximum: maximum)
+        case .choice:
+            guard let distribution = choice(members, &decoding) else { return nil }
+            return Fanout(distribution, minimum: minimum, maximum: maximum)
         case .uniform:
             // For uniform, min and max are the ends themselves (spec: relational, "Node").
             low = low ?? minimum
@@ -37,14 +48,26 @@ enum FanoutDecoder {
         }
     }
 
-    private static func kind(_ cursor: Cursor, _ decoding: inout Decoding) -> FanoutKind? {
-        if let text = cursor.text, ["zipf", "geometric", "choice"].contains(text) {
+    private static func choice(
+        _ members: Members<FanoutKey>, _ decoding: inout Decoding
+    ) -> Fanout.Distribution? {
+        guard let elements = decoding.list(members, .counts) else {
+            return missing(.counts, members, .choice, &decoding)
+        }
+        let counts = elements.compactMap { decoding.integer($0, in: 0...1_000_000) }
+        let weights =
+            decoding.list(members, .weights)?.compactMap { decoding.number($0, in: .atLeastZero) }
+            ?? [Double](repeating: 1, count: counts.count)
+        guard counts.count == elements.count else { return nil }
+        guard weights.count == counts.count, weights.contains(where: { $0 > 0 }) else {
             decoding.report(
-                .notSupportedYet(
-                    what: "fan-out distribution", name: text, alternatives: FanoutKind.allCases.map(\.rawValue)),
-                at: cursor)
+                .relational(.countsAndWeights(counts: counts.count, weights: weights.count)), at: members.object)
             return nil
         }
+        return .choice(counts: counts, weights: weights)
+    }
+
+    private static func kind(_ cursor: Cursor, _ decoding: inout Decoding) -> FanoutKind? {
         return decoding.choice(cursor, of: .fanout, FanoutKind.self)
     }
 
@@ -63,11 +86,13 @@ enum FanoutDecoder {
     ) {
         for (key, wanted) in [
             (FanoutKey.lambda, FanoutKind.poisson), (.value, .constant), (.low, .uniform), (.high, .uniform),
+            (.exponent, .zipf), (.mean, .geometric), (.counts, .choice), (.weights, .choice),
         ] {
             guard let cursor = members[key], kind != wanted else { continue }
+            // The original took a mean for every distribution and dropped it where it had none.
             decoding.report(
-                .keyNotForType(key: key.rawValue, type: "\(kind.rawValue) fan-outs", types: wanted.rawValue), at: cursor
-            )
+                .keyNotForType(key: key.rawValue, type: "\(kind.rawValue) fan-outs", types: wanted.rawValue),
+                severity: key == .lambda ? .warning : .error, at: cursor)
         }
     }
 

@@ -19,16 +19,17 @@ struct DecodedColumn {
 /// Decodes one table.
 struct NodeDecoder {
     var decoding: Decoding
+    /// Whether a process makes the table's rows: its columns may then go without generators.
+    private var isMadeByProcess = false
+
+    init(decoding: Decoding) { self.decoding = decoding }
 
     mutating func decode(_ cursor: Cursor) -> DecodedTable? {
         guard let members = decoding.members(of: cursor, NodeKey.self, owner: "a node") else { return nil }
-        for key in NodeKey.allCases where key.isPlanned {
-            guard let place = members[key], !place.node.isEmpty else { continue }
-            decoding.report(.notSupportedYet(what: "key", name: key.rawValue, alternatives: []), at: place)
-        }
         let name = decoding.identifier(members, .id)
         let kind = members[.kind].flatMap { decoding.choice($0, of: .tableKind, TableKind.self) }
         let elements = decoding.list(members, .columns)
+        isMadeByProcess = members[.stageConfig] != nil || members[.stateTransitionModel] != nil
         let columns = (elements ?? []).compactMap { decodeColumn($0) }
         let keys = primaryKey(members)
         let parents = parents(members)
@@ -41,6 +42,7 @@ struct NodeDecoder {
         table.parents = parents
         table.fanout = fanout
         table.columns = columns.map(\.column)
+        decodeBehaviours(members, into: &table)
         for index in table.columns.indices where keys.contains(table.columns[index].name) {
             table.columns[index].isPrimary = true
             table.columns[index].isUnique = keys.count == 1
@@ -50,6 +52,34 @@ struct NodeDecoder {
         checkRows(decoded)
         checkColumns(decoded)
         return decoded
+    }
+
+    /// What rows do beside their columns.
+    private mutating func decodeBehaviours(_ members: Members<NodeKey>, into table: inout Table) {
+        if let place = members[.segmentBehavior] {
+            table.segments = BehaviorDecoder.segments(place, table.columns, &decoding)
+        }
+        if let place = members[.vintageBehavior] { table.vintage = BehaviorDecoder.vintage(place, &decoding) }
+        if let place = members[.stageConfig] {
+            table.process = ProcessDecoder.stages(place, &decoding).map { .stages($0) }
+        } else if let place = members[.stateTransitionModel] {
+            table.process = ProcessDecoder.transitions(place, &decoding).map { .transitions($0) }
+        }
+        if let place = members[.attributionChain] {
+            table.attribution = ProcessDecoder.attribution(place, table.name, &decoding)
+        }
+        for element in members[.modifiers].flatMap({ decoding.list($0) }) ?? [] {
+            guard element["transform"]?.text == "effect" else {
+                let name = element["transform"]?.text ?? "this"
+                decoding.report(
+                    .relational(.modifierIgnored(name, reason: "of a table, only effect changes anything")),
+                    severity: .warning, at: element)
+                continue
+            }
+            if let effect = EffectDecoder.decode(element["args"] ?? element, &decoding) {
+                table.fanoutEffects.append(effect)
+            }
+        }
     }
 
     private mutating func primaryKey(_ members: Members<NodeKey>) -> [String] {
@@ -73,7 +103,8 @@ struct NodeDecoder {
         let hasParent = table.kind == .fact && !table.parents.isEmpty
         if let cursor = decoded.members[.fanout], !hasParent {
             decoding.report(
-                .relational(table.kind == .fact ? .factNeedsParent : .fanoutWithoutParent), at: cursor)
+                .relational(table.kind == .fact ? .factNeedsParent : .fanoutWithoutParent), severity: .warning,
+                at: cursor)
         }
         if let cursor = decoded.members[.rows], decoded.members[.fanout] != nil, hasParent {
             decoding.report(.relational(.rowsWithFanout), at: cursor)
@@ -92,10 +123,6 @@ struct NodeDecoder {
         let type = members[.type].flatMap { ColumnType.decode($0, &decoding) }
         let isNullable = decoding.bool(members, .nullable) ?? false
         let nullProbability = decoding.number(members, .nullProbability)
-        for key in [ColumnKey.modifiers, .constraints] {
-            guard let place = members[key], !place.node.isEmpty else { continue }
-            decoding.report(.notSupportedYet(what: "key", name: key.rawValue, alternatives: []), at: place)
-        }
         if let place = members[.nullProbability], !isNullable, (nullProbability ?? 0) > 0 {
             decoding.report(.nullProbabilityWithoutNullable, at: place)
         }
@@ -108,10 +135,15 @@ struct NodeDecoder {
             var decoder = GeneratorDecoder(decoding: decoding)
             column.generator = decoder.decode(place, for: column)
             decoding = decoder.decoding
-        } else if !Self.typeDecides(type) {
+        } else if !Self.typeDecides(type), !isMadeByProcess {
             decoding.report(
                 .missingKey("generator", of: "a column of type \(declared)", example: GeneratorKind.example(for: type)),
                 at: cursor)
+        }
+        if let place = members[.modifiers] {
+            var decoder = ModifierDecoder(decoding: decoding, column: column)
+            column.modifiers = decoder.decode(place)
+            decoding = decoder.decoding
         }
         return DecodedColumn(column: column, members: members)
     }

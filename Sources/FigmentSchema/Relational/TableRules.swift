@@ -80,14 +80,7 @@ struct TableRules {
             }
             return
         }
-        if targetName == table.table.name {
-            decoding.report(
-                .notSupportedYet(what: "lookup into its own table", name: targetName, alternatives: []), at: cursor)
-        } else if table.table.kind != .fact || table.table.parents.first != targetName {
-            decoding.report(
-                .relational(.lookupNotParent(table: targetName, parents: table.table.parents)), at: cursor)
-        }
-        if remote.column.type != column.column.type {
+        if remote.column.type != column.column.type, !(remote.column.type.isNumeric && column.column.type.isNumeric) {
             decoding.report(
                 .relational(
                     .lookupType(
