@@ -47,4 +47,23 @@ enum CalendarTime {
         let fromMarch = (5 &* dayOfYear &+ 2) / 153
         return fromMarch < 10 ? fromMarch &+ 2 : fromMarch &- 10
     }
+
+    /// Parts of an instant that expressions ask for.
+    enum Part: Sendable { case hour, dow, day, month, year, quarter, dayOfYear }
+
+    static func part(_ part: Part, _ micros: Int64) -> Int64 {
+        let day = floorDivide(micros, 86_400_000_000)
+        let date = CivilDate(daysSinceEpoch: Int(day))
+        switch part {
+        case .hour: return index(.hour, micros)
+        case .dow: return index(.dow, micros)
+        case .day: return Int64(date.day)
+        case .month: return Int64(date.month)
+        case .year: return Int64(date.year)
+        case .quarter: return Int64((date.month + 2) / 3)
+        case .dayOfYear:
+            let start = CivilDate(year: date.year, month: 1, day: 1).daysSinceEpoch
+            return day - Int64(start) + 1
+        }
+    }
 }

@@ -57,4 +57,77 @@ enum Elementary {
     static func log(_ block: UnsafeMutablePointer<Double>, _ n: Int, scale: Double) {
         for i in 0..<n { block[i] = log(block[i]) * scale }
     }
+
+    /// ln(1 + x) for x > −1, by Kahan's correction of the rounding of 1 + x.
+    static func log1p(_ x: Double) -> Double {
+        let u = 1 + x
+        return u == 1 ? x : log(u) * (x / (u - 1))
+    }
+
+    /// e^x − 1, by Kahan's correction.
+    static func expm1(_ x: Double) -> Double {
+        let u = exp(x)
+        if u == 1 { return x }
+        let difference = u - 1
+        if difference == -1 || !u.isFinite || x > 1 { return difference }
+        return difference * (x / log(u))
+    }
+
+    /// x^y: whole exponents up to 64 by multiplication; others by e^(y·ln x), whose relative error grows with |y·ln x|;
+    /// NaN for a negative base with a fraction in the exponent.
+    static func pow(_ x: Double, _ y: Double) -> Double {
+        if y == y.rounded(.towardZero), Swift.abs(y) <= 64 {
+            var result = 1.0
+            var base = x
+            var exponent = Int(Swift.abs(y))
+            while exponent > 0 {
+                if exponent & 1 == 1 { result *= base }
+                base *= base
+                exponent >>= 1
+            }
+            return y < 0 ? 1 / result : result
+        }
+        if y == 0.5 { return x.squareRoot() }
+        if x == 0 { return y > 0 ? 0 : .infinity }
+        let size = exp(y * log(Swift.abs(x)))
+        if x > 0 { return size }
+        guard y == y.rounded(.towardZero) else { return .nan }
+        return (y / 2).rounded(.towardZero) * 2 == y ? size : -size
+    }
+
+    /// The sine, for |x| below 2^20; NaN beyond, where the reduction would lose digits.
+    static func sin(_ x: Double) -> Double { circular(x, quarterTurns: 0) }
+
+    /// The cosine, for |x| below 2^20; NaN beyond.
+    static func cos(_ x: Double) -> Double { circular(x, quarterTurns: 1) }
+
+    /// Reduces by quarter turns with π∕2 in three parts, then takes the polynomial of the quarter.
+    private static func circular(_ x: Double, quarterTurns: Int) -> Double {
+        guard Swift.abs(x) < 1_048_576 else { return .nan }
+        let turns = (x * 0.63661977236758134308).rounded(.toNearestOrEven)
+        let first = x - turns * 1.57079632673412561417e+00
+        let second = turns * 6.07710050630396597660e-11
+        let high = first - second
+        let low = (first - high) - second - turns * 2.02226624879595063154e-21
+        let quarter = (Int(turns) + quarterTurns) & 3
+        let value = quarter & 1 == 0 ? sineNearZero(high, low) : cosineNearZero(high, low)
+        return quarter & 2 == 0 ? value : -value
+    }
+
+    private static func sineNearZero(_ x: Double, _ tail: Double) -> Double {
+        let z = x * x
+        let v = z * x
+        let p = 2.75573137070700676789e-06 + z * (-2.50507602534068634195e-08 + z * 1.58969099521155010221e-10)
+        let r = 8.33333333332248946124e-03 + z * (-1.98412698298579493134e-04 + z * p)
+        return x - ((z * (0.5 * tail - v * r) - tail) - v * -1.66666666666666324348e-01)
+    }
+
+    private static func cosineNearZero(_ x: Double, _ tail: Double) -> Double {
+        let z = x * x
+        let p = -2.75573143513906633035e-07 + z * (2.08757232129817482790e-09 + z * -1.13596475577881948265e-11)
+        let r = z * (4.16666666666666019037e-02 + z * (-1.38888888888741095749e-03 + z * (2.48015872894767294178e-05 + z * p)))
+        let half = 0.5 * z
+        let w = 1 - half
+        return w + (((1 - w) - half) + (z * r - x * tail))
+    }
 }
