@@ -23,16 +23,18 @@ public struct Generation: Sendable {
     /// - Parameters:
     ///   - rows: Rows of every root table; nil for the document's, else 1 000.
     ///   - rowsByTable: Rows of single tables; wins over `rows`.
+    ///   - scale: Multiplies the rows of root tables that `rowsByTable` does not name.
     ///   - seed: Wins over the document's; 42 where there is none.
     ///   - counted: The plan file of an earlier run of the same job.
     /// - Throws: ``FigmentPlan/PlanError``.
     public init(
-        _ schema: Schema, rows: Int64? = nil, rowsByTable: [String: Int64] = [:], seed: Seed? = nil,
+        _ schema: Schema, rows: Int64? = nil, rowsByTable: [String: Int64] = [:], scale: Double = 1, seed: Seed? = nil,
         threads: Int = availableCores(), counted: PlanFile? = nil
     ) throws(PlanError) {
         self.schema = schema
         self.threads = max(1, threads)
-        plan = try PlanBuilder(schema.dataset, PlanOptions(rows: rows, rowsByTable: rowsByTable, seed: seed)).build()
+        let options = PlanOptions(rows: rows, rowsByTable: rowsByTable, seed: seed, scale: scale)
+        plan = try PlanBuilder(schema.dataset, options).build()
         compiled = try DatasetCompiler(threads: threads).compile(plan, counted: counted?.starts ?? [:])
     }
 

@@ -31,6 +31,8 @@ public enum PlanError: Error, Sendable, Equatable {
     /// Row counts below zero, or beyond what the key's type can number.
     case tooManyRows(table: String, column: String, rows: Int64, maximum: Int64)
     case negativeRows(table: String, rows: Int64)
+    /// Rows are asked of a table whose parent's fan-out decides them.
+    case childRows(table: String, parent: String)
     /// More distinct values are asked for than the type and length allow.
     case domainTooSmall(table: String, column: String, rows: Int64, domain: UInt64)
     case unknownReference(table: String, column: String, name: String)
@@ -57,9 +59,14 @@ public struct PlanBuilder {
         if let asked = dataset.engineVersion, asked != EngineVersion.current {
             throw .otherEngineVersion(asked: asked, current: EngineVersion.current)
         }
-        let tables = TouchpointTables.added(to: dataset.tables)
+        var dataset = self.dataset
+        dataset.addTouchpointTables()
+        let tables = dataset.tables
         for name in options.rowsByTable.keys.sorted() where !tables.contains(where: { $0.name == name }) {
             throw .unknownTable(name: name, known: tables.map(\.name))
+        }
+        for table in tables where options.rowsByTable[table.name] != nil && !table.takesRows {
+            throw .childRows(table: table.name, parent: table.parents[0])
         }
         let order = try TableOrder(tables).indices()
         var catalogue = TableCatalogue(dataset: dataset, tables: order.map { tables[$0] })

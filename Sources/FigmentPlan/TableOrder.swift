@@ -1,5 +1,4 @@
-import FigmentSchema
-import FigmentTypes
+public import FigmentSchema
 
 /// The order in which tables can be counted: those that a table refers to come before it, otherwise document order.
 struct TableOrder {
@@ -19,7 +18,7 @@ struct TableOrder {
                 throw .cycle(path: path[start...].map { tables[$0].name })
             }
             state[index] = 1
-            for name in TableOrder.references(of: tables[index]) where name != tables[index].name {
+            for name in tables[index].referencedTables where name != tables[index].name {
                 guard let next = tables.firstIndex(where: { $0.name == name }) else {
                     throw .unknownTable(name: name, known: tables.map(\.name))
                 }
@@ -33,20 +32,7 @@ struct TableOrder {
         return order
     }
 
-    /// The tables that a table looks at.
-    static func references(of table: Table) -> [String] {
-        var names = table.parents
-        for effect in table.fanoutEffects { names.append(effect.table) }
-        for column in table.columns {
-            names += references(of: column.generator)
-            for modifier in column.modifiers {
-                if case .effect(let effect) = modifier { names.append(effect.table) }
-            }
-        }
-        return names
-    }
-
-    private static func references(of generator: Generator?) -> [String] {
+    fileprivate static func references(of generator: Generator?) -> [String] {
         switch generator {
         case .lookup(let lookup): [lookup.from.table]
         case .choiceOf(let reference, _): [reference.table]
@@ -57,39 +43,20 @@ struct TableOrder {
     }
 }
 
-/// The tables of touchpoints that attribution chains ask for.
-enum TouchpointTables {
-    static func added(to tables: [Table]) -> [Table] {
-        var result = tables
-        for table in tables {
-            guard let chain = table.attribution, !result.contains(where: { $0.name == chain.tableName }) else { continue }
-            result.append(touchpoints(of: table, chain))
+extension Table {
+    /// The tables that this one looks at: parents, lookups, effects.
+    public var referencedTables: [String] {
+        var names = parents
+        for effect in fanoutEffects { names.append(effect.table) }
+        for column in columns {
+            names += TableOrder.references(of: column.generator)
+            for modifier in column.modifiers {
+                if case .effect(let effect) = modifier { names.append(effect.table) }
+            }
         }
-        return result
+        return names
     }
 
-    private static func touchpoints(of table: Table, _ chain: AttributionChain) -> Table {
-        var columns: [ColumnSpec] = []
-        func add(_ name: String, _ type: DataType, _ declared: String, _ generator: Generator, isPrimary: Bool = false) {
-            var column = ColumnSpec(name: name, type: type, declaredType: declared, location: table.location)
-            column.generator = generator
-            column.isPrimary = isPrimary
-            columns.append(column)
-        }
-        add("touchpoint_id", .int64, "int", .sequence(start: 1, step: 1), isPrimary: true)
-        if let key = table.columns.first(where: { $0.name == table.primaryKey.first }) {
-            let reference = ColumnReference(table: table.name, column: key.name)
-            add("conversion_id", key.type, key.declaredType, .lookup(Lookup(from: reference)))
-        }
-        let channels = Choice(items: chain.channels.map { .string($0) }, weights: .uniform)
-        add("channel", .utf8, "string", .choice(channels))
-        add("timestamp", .timestamp(unit: .nano, zone: nil), "datetime", .event(.time))
-        add("position", .int64, "int", .event(.position))
-        add("attribution_weight", .float64, "float", .event(.weight))
-        var result = Table(name: chain.tableName, kind: .fact, columns: columns, location: table.location)
-        result.primaryKey = ["touchpoint_id"]
-        result.parents = [table.name]
-        result.process = .touchpoints(chain)
-        return result
-    }
+    /// Whether the number of rows may be given: not where the parents decide it.
+    public var takesRows: Bool { kind != .fact || parents.isEmpty || (fanout == nil && process == nil) }
 }

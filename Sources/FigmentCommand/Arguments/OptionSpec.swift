@@ -6,6 +6,8 @@ struct OptionSpec: Sendable {
         case flag
         case text(String)
         case integer(String, ClosedRange<Int64>)
+        /// A number above 0.
+        case factor(String)
         /// Megabytes of 2^20 bytes, or a number with KB, MB or GB behind it.
         case megabytes(ClosedRange<Int64>)
         /// One of a few words; `later` are words that a later version will take.
@@ -48,7 +50,7 @@ struct OptionSpec: Sendable {
     var placeholder: String? {
         switch kind {
         case .flag: nil
-        case .text(let name), .integer(let name, _): name
+        case .text(let name), .integer(let name, _), .factor(let name): name
         case .megabytes: "MB"
         case .choice(let words, _): words.joined(separator: "|")
         case .rows: "N|TABLE=N"

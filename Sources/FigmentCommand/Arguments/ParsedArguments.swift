@@ -24,6 +24,9 @@ struct ParsedArguments: Sendable {
     /// The value of an integer option; the parser has checked it.
     func integer(_ option: OptionSpec) -> Int64? { text(option).flatMap(Quantity.integer) }
 
+    /// The value of a factor; the parser has checked it.
+    func factor(_ option: OptionSpec) -> Double? { text(option).flatMap { Double($0) } }
+
     /// The value of a size option in megabytes.
     func megabytes(_ option: OptionSpec) -> Int64? { text(option).flatMap(Quantity.megabytes) }
 

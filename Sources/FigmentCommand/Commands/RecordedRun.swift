@@ -26,7 +26,8 @@ struct RecordedRun {
     /// Rows of the root tables.
     var rowsByTable: [String: Int64] {
         if schema.dataset.dialect == .collection { return [schema.dataset.tables[0].name: record.totalRows] }
-        return record.rowsByTable
+        let roots = schema.dataset.tables.filter(\.takesRows).map(\.name)
+        return record.rowsByTable.filter { roots.contains($0.key) }
     }
 
     /// The block sums of child tables, where the run kept them.

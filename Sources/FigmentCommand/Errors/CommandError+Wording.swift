@@ -96,6 +96,9 @@ extension PlanError {
         case .negativeRows(let table, let rows):
             result.message = "table \(table) has \(NumberText.count(rows)) rows"
             result.fix = "ask for 0 rows or more"
+        case .childRows(let table, let parent):
+            result.message = "the rows of \(table) follow from its parent \(parent)"
+            result.fix = "--rows \(parent)=N, or --scale X for all tables"
         case .domainTooSmall(let table, let column, let rows, let domain):
             let maximum = domain > UInt64(Int64.max) ? "2^64" : NumberText.count(Int64(domain))
             result.message =

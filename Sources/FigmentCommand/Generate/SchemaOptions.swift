@@ -15,11 +15,13 @@ enum SchemaOptions {
         "rows", short: "r", .rows,
         "Rows of every root table, or of one as TABLE=N; k, M and G may follow (default: the schema's, or 1000).",
         isRepeatable: true)
+    static let scale = OptionSpec(
+        "scale", .factor("X"), "Multiplies the rows of every root table; vocabularies stay as they are.")
     static let threads = OptionSpec("threads", .integer("N", 1...1024), "Worker threads (default: all cores).")
 
     static let positional = Command.Positional(
         "SCHEMA", "A schema file, or the id of a built-in or library schema.", isRequired: false)
-    static let all = [schema, builtin, strict, seed, rows, threads]
+    static let all = [schema, builtin, strict, seed, rows, scale, threads]
 
     /// Where a schema comes from.
     enum Source {
@@ -99,7 +101,8 @@ enum SchemaOptions {
         let generation: Generation
         do throws(PlanError) {
             generation = try Generation(
-                schema, rows: rows.all, rowsByTable: rows.byTable, seed: arguments.text(seed).map { Seed($0) },
+                schema, rows: rows.all, rowsByTable: rows.byTable, scale: arguments.factor(scale) ?? 1,
+                seed: arguments.text(seed).map { Seed($0) },
                 threads: threadCount(arguments))
         } catch { throw .plan(error) }
         console.log.debug(

@@ -56,6 +56,7 @@ private struct RowJob {
     let tableName: String?
     var rows: Int64?
     var rowsByTable: [String: Int64]
+    var scale = 1.0
     var seed: Seed?
     var counted: PlanFile?
 
@@ -65,6 +66,7 @@ private struct RowJob {
         let asked = arguments.rows(SchemaOptions.rows)
         rows = asked.all
         rowsByTable = asked.byTable
+        scale = arguments.factor(SchemaOptions.scale) ?? 1
         seed = arguments.text(SchemaOptions.seed).map { Seed($0) }
         guard let directory = arguments.text(RowCommand.plan) else {
             schema = try SchemaOptions.load(arguments, positional: name, console)
@@ -103,8 +105,8 @@ private struct RowJob {
         var wanted = [table.name]
         var next = 0
         while next < wanted.count {
-            let parents = dataset.tables.first { $0.name == wanted[next] }?.parents ?? []
-            wanted += parents.filter { !wanted.contains($0) }
+            let needed = dataset.tables.first { $0.name == wanted[next] }?.referencedTables ?? []
+            for name in needed where !wanted.contains(name) { wanted.append(name) }
             next += 1
         }
         dataset.tables = dataset.tables.filter { wanted.contains($0.name) }
@@ -124,7 +126,7 @@ private struct RowJob {
 
     private func make(_ schema: Schema, _ rowsByTable: [String: Int64]) throws(PlanError) -> Generation {
         try Generation(
-            schema, rows: rows, rowsByTable: rowsByTable, seed: seed,
+            schema, rows: rows, rowsByTable: rowsByTable, scale: scale, seed: seed,
             threads: SchemaOptions.threadCount(arguments), counted: counted)
     }
 }

@@ -153,7 +153,7 @@ public enum JSONSchema {
             ])
         case .distribution: return .object(distribution() + [summary])
         case .uuid: return .object([("type", .strings(["object", "null"])), summary])
-        case .sequence, .choice, .datetimeSeries, .lookup, .faker, .expression, .enumList, .diffusionCurve, .null:
+        default:
             return .object(closedObject(kind.descriptor.parameters) + [summary])
         }
     }

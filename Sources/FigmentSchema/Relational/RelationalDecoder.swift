@@ -42,6 +42,7 @@ struct RelationalDecoder {
         if let place = members[.dag] { checkLevels(place, tables) }
         dataset.scale = decoding.number(members, .scale) ?? 1
         dataset.tables = tables.map(\.table)
+        dataset.addTouchpointTables()
         return dataset
     }
 
