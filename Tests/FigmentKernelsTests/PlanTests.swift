@@ -101,9 +101,9 @@ import Testing
             return fail("enum")
         }
         guard
-            case .instant(1_704_067_200_000_000, 1_735_689_600_000_000) =
-                try plan(column("at", .timestamp(unit: .milli, zone: nil))).recipe
+            case .instants(let instants) = try plan(column("at", .timestamp(unit: .milli, zone: nil))).recipe
         else { return fail("instant") }
+        #expect(instants.startMicros == 1_704_067_200_000_000 && instants.endMicros == 1_735_689_600_000_000)
     }
 
     @Test func wrappedRecipes() throws {
@@ -233,7 +233,7 @@ import Testing
     }
 
     @Test func refusesUnknownReferences() {
-        let lookup = dataset([column("x", .int64) { $0.generator = .lookup(table: "q", column: "id") }])
+        let lookup = dataset([column("x", .int64) { $0.generator = .lookup(Lookup(from: ColumnReference(table: "q", column: "id"))) }])
         #expect(throws: PlanError.unknownReference(table: "t", column: "x", name: "q.id")) {
             try PlanBuilder(lookup).build()
         }

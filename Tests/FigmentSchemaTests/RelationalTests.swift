@@ -73,7 +73,8 @@ import Testing
                 .int64, .timestamp(unit: .nano, zone: nil), .decimal(precision: 12, scale: 2),
             ])
         #expect(event.columns[0].isPrimary && !event.columns[0].isUnique)
-        guard case .lookup("user", "user_id") = event.columns[0].generator else { return #expect(Bool(false)) }
+        guard case .lookup(let lookup) = event.columns[0].generator else { return #expect(Bool(false)) }
+        #expect(lookup.from == ColumnReference(table: "user", column: "user_id"))
     }
 
     private func column(_ type: String) -> DataType? {

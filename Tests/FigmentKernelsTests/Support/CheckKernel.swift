@@ -48,6 +48,7 @@ enum Fill {
         var done = 0
         while done < count {
             let n = min(block, count - done)
+            scratch.beginBlock()
             kernel.fill(RowBlock(ramp: RowRange(start: first + Int64(done), count: n)), into: column, scratch)
             done += n
         }
@@ -62,6 +63,7 @@ enum Fill {
             var done = 0
             while done < rows.count {
                 let n = min(block, rows.count - done)
+                scratch.beginBlock()
                 kernel.fill(RowBlock(rows: UnsafeBufferPointer(rebasing: rows[done..<done + n])), into: column, scratch)
                 done += n
             }
@@ -76,6 +78,7 @@ enum Fill {
         var done = 0
         while done < count {
             let n = min(RowBlock.capacity, count - done)
+            scratch.beginBlock()
             kernel.fill(RowBlock(ramp: RowRange(start: first + Int64(done), count: n)), into: column, scratch)
             done += n
         }

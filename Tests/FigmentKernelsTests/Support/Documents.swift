@@ -57,8 +57,8 @@ enum Documents {
         let compiler = KernelCompiler(plan)
         var tables: [CompiledTable] = []
         for (index, table) in plan.tables.enumerated() {
-            guard let fanout = table.fanout, let counts = compiler.fanoutCounts(table: index) else {
-                tables.append(try compiler.compile(table: index, rowCount: table.rows ?? 0))
+            guard let fanout = table.fanout, let counts = try compiler.fanoutCounts(table: index, earlier: tables) else {
+                tables.append(try compiler.compile(table: index, rowCount: table.rows ?? 0, earlier: tables))
                 continue
             }
             let parents = tables[fanout.parent].rowCount
@@ -67,7 +67,7 @@ enum Documents {
                 starts.append(starts[starts.count - 1] + counts.blockSum(block, parents: parents, Scratch()))
             }
             let map = ParentMap(counts: counts, parents: parents, starts: starts)
-            tables.append(try compiler.compile(table: index, map: map, rowCount: map.childRows))
+            tables.append(try compiler.compile(table: index, map: map, rowCount: map.childRows, earlier: tables))
         }
         return tables
     }

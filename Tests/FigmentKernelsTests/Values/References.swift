@@ -45,7 +45,7 @@ enum Reference {
                 let start = Elementary.log(low)
                 x = Elementary.exp(start + (Elementary.log(high) - start) * u)
             case .exponential(let rate): x = Elementary.log(u) * (-1 / rate)
-            case .poisson: x = .nan
+            default: x = .nan
             }
             if let low = distribution.clampLow { x = max(x, low) }
             if let high = distribution.clampHigh { x = min(x, high) }

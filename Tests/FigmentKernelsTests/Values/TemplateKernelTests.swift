@@ -24,6 +24,12 @@ import Testing
         return CompiledColumn(descriptor: descriptor, kernel: kernel, nulls: nulls)
     }
 
+    private func slot(
+        _ number: Int, _ type: DataType, _ kernel: any Kernel, maxBytes: Int? = nil, nulls: NullKernel? = nil
+    ) -> ColumnSlot {
+        ColumnSlot(slot: number, column: column(type, kernel, maxBytes: maxBytes, nulls: nulls))
+    }
+
     @Test func pieces() {
         let key = poolKey("first")
         let kernel = TemplateKernel(parts: [
@@ -43,14 +49,14 @@ import Testing
         let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let kernel = TemplateKernel(parts: [
             .column(
-                column(.int32, UniformIntKernel(low: -50, high: 50, type: .int32, key: key), nulls: nulls), slot: 0,
+                slot(0, .int32, UniformIntKernel(low: -50, high: 50, type: .int32, key: key), nulls: nulls),
                 letterCase: nil),
             .constant([0x7C]),
-            .column(column(.bool, BoolKernel(key: key)), slot: 1, letterCase: .upper),
+            .column(slot(1, .bool, BoolKernel(key: key)), letterCase: .upper),
             .constant([0x7C]),
-            .column(column(.utf8, text, maxBytes: 8), slot: 2, letterCase: .lower),
+            .column(slot(2, .utf8, text, maxBytes: 8), letterCase: .lower),
             .constant([0x7C]),
-            .column(column(.utf8, text, maxBytes: 8), slot: 3, letterCase: .upper),
+            .column(slot(3, .utf8, text, maxBytes: 8), letterCase: .upper),
         ])
         checkKernel(kernel, .utf8) { row in
             let number = -50 + Int64(((key.bits(row) >> 32) * 101) >> 32)
