@@ -13,7 +13,8 @@ public struct DatasetCompiler: Sendable {
         let compiler = KernelCompiler(plan)
         var tables: [CompiledTable] = []
         for (index, table) in plan.tables.enumerated() {
-            guard let fanout = table.fanout, let counts = try compiler.fanoutCounts(table: index, earlier: tables) else {
+            guard let fanout = table.fanout, let counts = try compiler.fanoutCounts(table: index, earlier: tables)
+            else {
                 tables.append(try compiler.compile(table: index, rowCount: table.rows ?? 0, earlier: tables))
                 continue
             }

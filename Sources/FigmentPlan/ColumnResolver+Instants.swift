@@ -30,7 +30,9 @@ extension ColumnResolver {
             else { continue }
             let value = ColumnPath(path: path, column: created)
             plan.lower.append(InstantPlan.Bound(value: value, isStrict: false))
-            let curves = vintage.multipliers.filter { $0.scope == .fanout }.map { (curve: $0.curve, unitMicros: $0.unit.micros) }
+            let curves = vintage.multipliers.filter { $0.scope == .fanout }.map {
+                (curve: $0.curve, unitMicros: $0.unit.micros)
+            }
             if plan.aging == nil, !curves.isEmpty, isFirstInstant(column) {
                 plan.aging = InstantPlan.Aging(created: value, curves: curves)
             }

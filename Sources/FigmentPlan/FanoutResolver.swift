@@ -48,7 +48,9 @@ struct FanoutResolver {
         guard let vintage = parent.vintage, let created = catalogue.columnIndex(vintage.createdAt, in: parent) else {
             return nil
         }
-        let curves = vintage.multipliers.filter { $0.scope == .fanout }.map { (curve: $0.curve, unitMicros: $0.unit.micros) }
+        let curves = vintage.multipliers.filter { $0.scope == .fanout }.map {
+            (curve: $0.curve, unitMicros: $0.unit.micros)
+        }
         return curves.isEmpty ? nil : (created: created, curves: curves)
     }
 

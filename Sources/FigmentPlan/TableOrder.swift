@@ -18,7 +18,9 @@ struct TableOrder {
                 throw .cycle(path: path[start...].map { tables[$0].name })
             }
             state[index] = 1
-            for name in tables[index].referencedTables where name != tables[index].name {
+            let table = tables[index]
+            if table.parents.contains(table.name) { throw .cycle(path: [table.name, table.name]) }
+            for name in table.referencedTables where name != table.name {
                 guard let next = tables.firstIndex(where: { $0.name == name }) else {
                     throw .unknownTable(name: name, known: tables.map(\.name))
                 }

@@ -87,7 +87,7 @@ struct LookTests {
         let some =
             try work.run("generators", "--search", "WEIGHTS_K", "--json").object()["generators"]
             as? [[String: Any]]
-        #expect(some?.map { $0["name"] as? String } == ["choice"])
+        #expect(some?.map { $0["name"] as? String } == ["choice", "lookup"])
         let version = try work.run("version", "--json").object()
         #expect(version["engine_version"] as? Int == 1)
         #expect(try work.run("--version").out == work.run("version").out)

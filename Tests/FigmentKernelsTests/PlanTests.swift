@@ -233,8 +233,10 @@ import Testing
     }
 
     @Test func refusesUnknownReferences() {
-        let lookup = dataset([column("x", .int64) { $0.generator = .lookup(Lookup(from: ColumnReference(table: "q", column: "id"))) }])
-        #expect(throws: PlanError.unknownReference(table: "t", column: "x", name: "q.id")) {
+        let lookup = dataset([
+            column("x", .int64) { $0.generator = .lookup(Lookup(from: ColumnReference(table: "q", column: "id"))) }
+        ])
+        #expect(throws: PlanError.unknownTable(name: "q", known: ["t"])) {
             try PlanBuilder(lookup).build()
         }
         let template = Template(

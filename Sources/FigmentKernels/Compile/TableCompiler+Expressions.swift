@@ -14,7 +14,9 @@ extension TableCompiler {
                 return TextExpressionKernel(node: try compiler.text(expression), makesNulls: isNullable)
             }
             let wanted = ExpressionChecker.kind(of: type)
-            let fits = kind == wanted || kind == .null || (kind == .bool && wanted == .number) || (kind == .number && wanted == .bool)
+            let fits =
+                kind == wanted || kind == .null || (kind == .bool && wanted == .number)
+                || (kind == .number && wanted == .bool)
             if !fits, !(kind == .interval && wanted == .number) {
                 throw ExpressionError("it gives a \(kind.rawValue), and the column is of another type")
             }

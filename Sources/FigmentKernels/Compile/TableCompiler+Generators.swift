@@ -27,7 +27,9 @@ extension TableCompiler {
     /// One literal per row, in order.
     func listKernel(_ items: [Literal], _ type: DataType) -> any Kernel {
         if type.isText || type == .binary { return TextListKernel(texts: items.map { Array($0.text.utf8) }) }
-        if type.isFloat || type.isDecimal { return NumberListKernel(numbers: .doubles(items.map(\.double)), type: type) }
+        if type.isFloat || type.isDecimal {
+            return NumberListKernel(numbers: .doubles(items.map(\.double)), type: type)
+        }
         return NumberListKernel(numbers: .integers(items.map { $0.integer(as: type) }), type: type)
     }
 

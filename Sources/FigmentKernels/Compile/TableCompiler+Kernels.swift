@@ -55,6 +55,7 @@ extension TableCompiler {
         case .sequence(let start, let step):
             return DistinctSequenceKernel(
                 base: SequenceKernel(start: start, step: step, type: type, isStored: true))
+        case .faker(let faker, _): return distinctFaker(faker, column, streams)
         case .bool: return DistinctIntKernel(low: 0, high: 1, type: type, key: key)
         default:
             // Other recipes have no inverse: a key stands for the row of that number, distinct as far as they are.

@@ -104,7 +104,8 @@ struct ExpressionCompiler {
         case .endswith: return TextTest(operation: .endsWith, parts: [try text(first), try text(arguments[1])])
         case .int, .float:
             let isText = try checker.kind(first) == .text
-            let value: any NumberNode = isText ? TextTest(operation: .number, parts: [try text(first)]) : try number(first)
+            let value: any NumberNode =
+                isText ? TextTest(operation: .number, parts: [try text(first)]) : try number(first)
             return function == .float ? value : UnaryNode(operation: .truncate, inner: value)
         case .hour: return try unary(.calendar(.hour))
         case .dow: return try unary(.calendar(.dow))
@@ -138,7 +139,8 @@ struct ExpressionCompiler {
 
     /// From the first instant to the second.
     private func between(_ arguments: [Expression], _ unit: Double) throws(ExpressionError) -> any NumberNode {
-        let difference = BinaryNode(operation: .subtract, left: try number(arguments[1]), right: try number(arguments[0]))
+        let difference = BinaryNode(
+            operation: .subtract, left: try number(arguments[1]), right: try number(arguments[0]))
         return UnaryNode(operation: .scale(1 / unit), inner: difference)
     }
 

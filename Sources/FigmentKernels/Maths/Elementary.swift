@@ -125,7 +125,9 @@ enum Elementary {
     private static func cosineNearZero(_ x: Double, _ tail: Double) -> Double {
         let z = x * x
         let p = -2.75573143513906633035e-07 + z * (2.08757232129817482790e-09 + z * -1.13596475577881948265e-11)
-        let r = z * (4.16666666666666019037e-02 + z * (-1.38888888888741095749e-03 + z * (2.48015872894767294178e-05 + z * p)))
+        let r =
+            z
+            * (4.16666666666666019037e-02 + z * (-1.38888888888741095749e-03 + z * (2.48015872894767294178e-05 + z * p)))
         let half = 0.5 * z
         let w = 1 - half
         return w + (((1 - w) - half) + (z * r - x * tail))

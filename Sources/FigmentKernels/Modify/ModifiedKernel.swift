@@ -34,7 +34,9 @@ struct ModifiedKernel: Kernel {
     var makesNulls: Bool { base.isNullable || steps.contains { $0.makesNulls } }
 
     /// What the steps work on.
-    static func workType(_ type: DataType) -> DataType { type.isInstant ? .timestamp(unit: .micro, zone: nil) : .float64 }
+    static func workType(_ type: DataType) -> DataType {
+        type.isInstant ? .timestamp(unit: .micro, zone: nil) : .float64
+    }
 
     func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
         let n = rows.count

@@ -57,7 +57,9 @@ struct DiscreteTable: Sendable {
     init(geometricMean mean: Double, minimum: Int64, maximum: Int64, shift: Int64 = 0) {
         let ratio = mean / (1 + mean)
         var weights = [1.0]
-        while weights.count < 1_000_000, let last = weights.last, last * ratio > 0x1p-40 { weights.append(last * ratio) }
+        while weights.count < 1_000_000, let last = weights.last, last * ratio > 0x1p-40 {
+            weights.append(last * ratio)
+        }
         self.init(first: shift, weights: weights, minimum: minimum, maximum: maximum)
     }
 

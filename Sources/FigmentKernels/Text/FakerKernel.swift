@@ -14,6 +14,65 @@ extension TableCompiler {
     }
 }
 
+extension TableCompiler {
+    /// A different text for every key: masks by a permutation of all their fillings.
+    func distinctFaker(
+        _ faker: Faker, _ column: ColumnPlan, _ streams: ColumnStreams
+    ) -> any DistinctKernel {
+        if let text = faker.text, let mask = DistinctMaskKernel(faker.method, text, streams.key("distinct")) {
+            return mask
+        }
+        return TextKernel.makeDistinct(
+            FakerMeaning.meaning(of: faker.method), maxLength: 65_535, fieldName: column.name, isWide: true,
+            streams: streams)
+    }
+}
+
+/// Masks whose fillings never repeat.
+struct DistinctMaskKernel: DistinctKernel {
+    private let mask: [UInt8]
+    private let letters: Bool
+    private let digits: Bool
+    private let permutation: Permutation
+    let domainSize: UInt64
+
+    var form: Form { .plain }
+
+    init?(_ method: String, _ text: String, _ key: StreamKey) {
+        guard ["bothify", "lexify", "numerify"].contains(method) else { return nil }
+        mask = Array(text.utf8)
+        letters = method != "numerify"
+        digits = method != "lexify"
+        var domain: UInt64 = 1
+        for byte in mask {
+            let choices: UInt64 =
+                letters && byte == UInt8(ascii: "?") ? 26 : digits && byte == UInt8(ascii: "#") ? 10 : 1
+            if domain < 1 << 56 { domain *= choices }
+        }
+        domainSize = domain
+        permutation = Permutation(size: domain, key: key)
+    }
+
+    func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
+        for i in 0..<rows.count {
+            var rest = permutation(UInt64(bitPattern: rows[i]) % domainSize)
+            for byte in mask {
+                var out = byte
+                if letters, byte == UInt8(ascii: "?") {
+                    out = UInt8(65 + rest % 26)
+                    rest /= 26
+                } else if digits, byte == UInt8(ascii: "#") {
+                    out = UInt8(48 + rest % 10)
+                    rest /= 10
+                }
+                column.bytes.append([out])
+            }
+            column.appendOffset(UInt32(truncatingIfNeeded: column.bytes.count))
+        }
+        column.count += rows.count
+    }
+}
+
 /// Text in which `?` stands for a letter and `#` for a digit.
 struct MaskKernel: Kernel {
     private let mask: [UInt8]

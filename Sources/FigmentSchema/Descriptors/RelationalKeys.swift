@@ -35,7 +35,8 @@ public enum RelationalKey: String, DocumentKey {
             KeyDescriptor(
                 rawValue, .map(.anything), "Figures that the data should reach.", example: "{}")
         case .dag:
-            KeyDescriptor(rawValue, .anything, "Levels of tables, parents before children; only checked.", example: "[]")
+            KeyDescriptor(
+                rawValue, .anything, "Levels of tables, parents before children; only checked.", example: "[]")
         case .scale:
             KeyDescriptor(
                 rawValue, .number(.positive), "Multiplies the row counts of root tables.", example: "1")
@@ -149,7 +150,8 @@ public enum FanoutKey: String, DocumentKey {
             KeyDescriptor(rawValue, .number(.positive), "The mean of geometric.", example: "3")
         case .counts:
             KeyDescriptor(
-                rawValue, .list(.integer(0...1_000_000), minCount: 1), "The counts of choice.", aliases: ["choices", "values"],
+                rawValue, .list(.integer(0...1_000_000), minCount: 1), "The counts of choice.",
+                aliases: ["choices", "values"],
                 example: "[0, 1, 5]")
         case .weights:
             KeyDescriptor(
@@ -199,11 +201,13 @@ public enum ColumnKey: String, DocumentKey {
                 default: "by the type, for uuid, json and vector", example: "{\"sequence\": {\"start\": 1}}")
         case .modifiers:
             KeyDescriptor(
-                rawValue, .list(.anything, minCount: 0), "Changes made to the values, in order: multiply, add, clamp, jitter, time_jitter, map_values, seasonality, "
+                rawValue, .list(.anything, minCount: 0),
+                "Changes made to the values, in order: multiply, add, clamp, jitter, time_jitter, map_values, seasonality, "
                     + "trend, effect, outliers, null, typo.",
                 example: "[{\"transform\": \"multiply\", \"args\": {\"factor\": 2}}]")
         case .constraints:
-            KeyDescriptor(rawValue, .anything, "min, max, unique, enum or pattern of the values.",
+            KeyDescriptor(
+                rawValue, .anything, "min, max, unique, enum or pattern of the values.",
                 example: "{\"min\": 0}")
         }
     }
@@ -233,7 +237,8 @@ public enum ConstraintKey: String, DocumentKey {
                 example: "[{\"attr\": \"loan.amount\", \"min\": 500, \"max\": 500000}]")
         case .inequalities:
             KeyDescriptor(
-                rawValue, .list(.object(.inequality), minCount: 0), "Orders between columns of a row, or of it and its parent.",
+                rawValue, .list(.object(.inequality), minCount: 0),
+                "Orders between columns of a row, or of it and its parent.",
                 example: "[{\"left\": \"loan.start_date\", \"op\": \"<\", \"right\": \"loan.end_date\"}]")
         case .pattern:
             KeyDescriptor(

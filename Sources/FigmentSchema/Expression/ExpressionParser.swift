@@ -242,7 +242,9 @@ public struct ExpressionParser {
         }
         guard function.arity.contains(arguments.count) else {
             let range = function.arity
-            let wanted = range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+            let wanted =
+                range.lowerBound == range.upperBound
+                ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
             throw ExpressionError("\(function.rawValue) takes \(wanted) arguments, not \(arguments.count)", at: place)
         }
         return .call(function, arguments)

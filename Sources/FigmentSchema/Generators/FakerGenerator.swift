@@ -10,6 +10,10 @@ enum FakerGenerator: GeneratorDefinition {
 
     static func yields(_ type: DataType) -> Bool { type == .utf8 || type == .uuid || type.isNumeric }
 
+    static var canBeUnique: Bool { true }
+
+    static func isUniquePerRow(_ generator: Generator) -> Bool { true }
+
     static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
         decoder.faker(cursor, column)
     }
@@ -25,9 +29,11 @@ public enum FakerKey: String, DocumentKey {
     public var descriptor: KeyDescriptor {
         switch self {
         case .method:
-            KeyDescriptor(rawValue, .string, "What the text is: name, email, city, …", required: true, example: "\"name\"")
+            KeyDescriptor(
+                rawValue, .string, "What the text is: name, email, city, …", required: true, example: "\"name\"")
         case .locale:
-            KeyDescriptor(rawValue, .string, "The country and language of the values.", default: "en_US", example: "\"de_DE\"")
+            KeyDescriptor(
+                rawValue, .string, "The country and language of the values.", default: "en_US", example: "\"de_DE\"")
         case .localeFrom:
             KeyDescriptor(rawValue, .string, "A column that holds each row's country or city.", example: "\"country\"")
         case .text:

@@ -190,7 +190,7 @@ public enum Frequency: Hashable, Sendable {
         case "S", "s": unit = 1_000_000
         case "L", "ms": unit = 1000
         case "U", "us": unit = 1
-        case "M", "ME": 
+        case "M", "ME":
             if count != 1 { return nil }
             self = .monthEnd
             return

@@ -28,7 +28,9 @@ public enum ReferenceDocument {
 
     private static func relational() -> String {
         let objects: [DocumentObject] = [
-            .relational, .metadata, .window, .node, .fanout, .column, .constraints, .foreignKey,
+            .relational, .metadata, .window, .node, .fanout, .column, .seasonality, .effect, .segments, .vintage,
+            .ageMultiplier, .stages, .transitions, .attribution, .constraints, .foreignKey, .attribute, .inequality,
+            .dependency,
         ]
         return (["## Relational documents"] + objects.map(section)).joined(separator: "\n\n")
     }

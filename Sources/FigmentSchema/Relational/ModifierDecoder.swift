@@ -131,7 +131,8 @@ struct ModifierDecoder {
                 decoding.wrongKind(to, expected: "a scalar")
                 continue
             }
-            let from: Literal = column.type.isNumeric ? Double(member.key).map { .double($0) } ?? .null : .string(member.key)
+            let from: Literal =
+                column.type.isNumeric ? Double(member.key).map { .double($0) } ?? .null : .string(member.key)
             pairs.append((from, literal))
         }
         return .mapValues(pairs)
@@ -173,14 +174,16 @@ struct ModifierDecoder {
 extension GeneratorDecoder {
     /// A distribution; its bounds may stand beside it as min and max.
     mutating func magnitude(_ cursor: Cursor) -> Distribution? {
-        if let kind = (cursor["kind"] ?? cursor["type"])?.text, kind != "uniform", cursor["min"] != nil || cursor["max"] != nil,
+        if let kind = (cursor["kind"] ?? cursor["type"])?.text, kind != "uniform",
+            cursor["min"] != nil || cursor["max"] != nil,
             cursor["params"] == nil
         {
             let low = cursor["min"].flatMap { decoding.number($0, in: .any) }
             let high = cursor["max"].flatMap { decoding.number($0, in: .any) }
             let sigma = cursor["sigma"].flatMap { decoding.number($0, in: .positive) } ?? 0.5
             let mean = (cursor["mean"] ?? cursor["mu"]).flatMap { decoding.number($0, in: .any) } ?? 0
-            let shape: Distribution.Kind = kind == "normal" ? .normal(mean: mean, std: sigma) : .lognormal(mean: mean, sigma: sigma)
+            let shape: Distribution.Kind =
+                kind == "normal" ? .normal(mean: mean, std: sigma) : .lognormal(mean: mean, sigma: sigma)
             return Distribution(shape, clampLow: low, clampHigh: high)
         }
         guard case .distribution(let distribution)? = distribution(cursor) else { return nil }

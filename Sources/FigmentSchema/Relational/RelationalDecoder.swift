@@ -8,9 +8,11 @@ struct RelationalDecoder {
 
     mutating func decode(_ root: SyntaxNode) -> Dataset? {
         let cursor = Cursor(node: root, path: DocumentPath())
-        guard let members = decoding.members(
-            of: cursor, RelationalKey.self, owner: "a relational document",
-            extraKeys: ["seed_strategy", "behaviors", "quality_targets", "output"]) else {
+        guard
+            let members = decoding.members(
+                of: cursor, RelationalKey.self, owner: "a relational document",
+                extraKeys: ["seed_strategy", "behaviors", "quality_targets", "output"])
+        else {
             return nil
         }
         checkVersion(members)
@@ -52,7 +54,9 @@ struct RelationalDecoder {
             let column = tables[table].table.columns.firstIndex(where: { $0.name == reference.column })
         else { return }
         let spec = tables[table].table.columns[column]
-        if let generator = spec.generator, generator.isUniquePerRow { tables[table].table.columns[column].isUnique = true }
+        if let generator = spec.generator, generator.isUniquePerRow {
+            tables[table].table.columns[column].isUnique = true
+        }
     }
 
     /// The levels must name every table once, parents before children.
