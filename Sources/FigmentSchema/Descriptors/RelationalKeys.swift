@@ -43,13 +43,21 @@ public enum RelationalKey: String, DocumentKey {
     }
 }
 
+/// The keys of `metadata`; all but the name are for readers.
 public enum MetadataKey: String, DocumentKey {
-    case name
+    case name, domain
+    case useCase = "use_case"
+    case author, version, license, tags
 
     public var descriptor: KeyDescriptor {
-        KeyDescriptor(
-            rawValue, .string, "The dataset's name.", default: "the file's name without its extension",
-            example: "\"shop\"")
+        switch self {
+        case .name:
+            KeyDescriptor(
+                rawValue, .string, "The dataset's name.", default: "the file's name without its extension",
+                example: "\"shop\"")
+        case .domain, .useCase, .author, .version, .license, .tags:
+            KeyDescriptor(rawValue, .anything, "For readers.", example: "\"retail\"")
+        }
     }
 }
 

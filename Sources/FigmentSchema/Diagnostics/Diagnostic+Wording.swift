@@ -9,6 +9,7 @@ extension Diagnostic {
         case .file(let fact): Self.message(fact)
         case .template(let fact): Self.message(fact)
         case .relational(let fact): Self.message(fact)
+        case .rule(let fact): Self.message(fact)
         default: shapeMessage ?? typeMessage ?? collectionMessage ?? generatorMessage ?? code
         }
     }
@@ -20,6 +21,7 @@ extension Diagnostic {
         case .file(let fact): Self.fix(fact)
         case .template(let fact): Self.fix(fact)
         case .relational(let fact): Self.fix(fact)
+        case .rule(let fact): Self.fix(fact)
         default: shapeFix ?? typeFix ?? collectionFix ?? generatorFix
         }
     }

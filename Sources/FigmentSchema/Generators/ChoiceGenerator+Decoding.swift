@@ -18,10 +18,23 @@ extension GeneratorDecoder {
             return nil
         }
         guard let elements = decoding.list(members, .choices) else { return nil }
+        if let place = members[.choices], reportsMixture(elements, at: place) { return nil }
         let items = elements.compactMap { fitted($0, column) }
         let weights = weights(members, count: elements.count)
         guard items.count == elements.count, let weights else { return nil }
         return .choice(Choice(items: items, weights: weights))
+    }
+
+    /// Reports a list with items of several kinds.
+    mutating func reportsMixture(_ elements: [Cursor], at cursor: Cursor) -> Bool {
+        var kinds: [String] = []
+        for literal in elements.compactMap(\.node.literal) where literal != .null {
+            let kind = literal.number == nil ? literal.kindName : "a number"
+            if !kinds.contains(kind) { kinds.append(kind) }
+        }
+        if kinds.count < 2 { return false }
+        decoding.report(.rule(.mixedKinds(kinds)), at: cursor)
+        return true
     }
 
     private mutating func weights(_ members: Members<ChoiceKey>, count: Int) -> Choice.Weights? {

@@ -36,6 +36,7 @@ extension GeneratorDecoder {
         guard let members = decoding.members(of: cursor, EnumListKey.self, owner: "an enum_list"),
             let elements = decoding.list(members, .values)
         else { return nil }
+        if let place = members[.values], reportsMixture(elements, at: place) { return nil }
         let values = elements.compactMap { fitted($0, column) }
         return values.count == elements.count ? .enumList(values) : nil
     }
