@@ -10,7 +10,14 @@ struct ConstraintDecoder {
     }
 
     mutating func decode(_ cursor: Cursor) {
-        guard let members = decoding.members(of: cursor, ConstraintKey.self, owner: "constraints") else { return }
+        let old = "cross_rules"
+        guard let members = decoding.members(of: cursor, ConstraintKey.self, owner: "constraints", extraKeys: [old])
+        else { return }
+        if let member = cursor.node.member(old) {
+            let place = "conditions stand in generators, as \"when\", or as \"inequalities\""
+            decoding.report(
+                .relational(.oldFormat(key: old, place: place)), at: member.keyLocation, path: cursor.path.key(old))
+        }
         for element in decoding.list(members, .unique) ?? [] { unique(element) }
         for element in decoding.list(members, .foreignKeys) ?? [] { foreignKey(element) }
         for element in decoding.list(members, .ranges) ?? [] { range(element) }

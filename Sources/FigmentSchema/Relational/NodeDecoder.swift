@@ -151,7 +151,7 @@ struct NodeDecoder {
     /// Whether the type alone says how values are made.
     private static func typeDecides(_ type: DataType) -> Bool {
         switch type {
-        case .uuid, .json, .vector: true
+        case .uuid, .json, .vector, .sparseVector, .list, .binary, .time64: true
         default: false
         }
     }
