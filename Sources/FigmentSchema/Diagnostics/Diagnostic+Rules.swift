@@ -18,6 +18,8 @@ extension Diagnostic {
         case typesDiffer(String, String, String, String)
         case comparedWithItself(String)
         case severalTables(String, String)
+        case uniqueNotPromised(String, generator: String)
+        case foreignKeyUnfilled(from: String, to: String)
         // Names that lead nowhere
         case effectName(String, table: String, nearest: String?)
         case noInstant(modifier: String)
@@ -51,6 +53,10 @@ extension Diagnostic {
         case .severalTables(let first, let second):
             "columns that are unique together belong to one table, not to \(Quoting.name(first)) and "
                 + Quoting.name(second)
+        case .uniqueNotPromised(let name, let generator):
+            "\(Quoting.name(name)) must be unique, which \(generator) does not promise"
+        case .foreignKeyUnfilled(let from, let to):
+            "nothing makes \(Quoting.name(from)) hold values of \(Quoting.name(to)): no lookup leads there"
         case .effectName(let name, let table, let nearest):
             "the effect changes nothing here: \(Quoting.name(table)) has no column \(Quoting.name(name))"
                 + (nearest.map { "; did you mean \(Quoting.name($0))?" } ?? "")
@@ -77,8 +83,9 @@ extension Diagnostic {
         case .selfLookupNotNullable: "\"nullable\": true"
         case .effectName(_, _, let nearest), .appliesToNothing(_, let nearest, _): nearest.map { Quoting.name($0) }
         case .stateWithoutNext: "\"terminal\": true"
+        case .foreignKeyUnfilled(_, let to): "\"generator\": {\"lookup\": {\"from\": \(Quoting.name(to))}}"
         case .mixedKinds, .columnType, .typesDiffer, .comparedWithItself, .severalTables, .noInstant, .noParents,
-            .tableCycle, .choicesOfOwnTable:
+            .uniqueNotPromised, .tableCycle, .choicesOfOwnTable:
             nil
         }
     }

@@ -293,7 +293,7 @@ extension Diagnostic {
         case .weightCount(_, let items):
             "\"weights\": [" + (0..<min(items, 12)).map { _ in "1" }.joined(separator: ", ")
                 + (items > 12 ? ", …]" : "]")
-        case .weightsAllZero: "\"weights_kind\": \"uniform\""
+        case .weightsAllZero: path.steps.contains(.key("choice")) ? "\"weights_kind\": \"uniform\"" : nil
         case .stepZero: "\"step\": 1"
         case .sequenceLeavesType: "\"start\": 1"
         default: nil

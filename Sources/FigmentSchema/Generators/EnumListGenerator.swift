@@ -12,7 +12,10 @@ enum EnumListGenerator: GeneratorDefinition {
 
     static var canBeUnique: Bool { true }
 
-    static func isUniquePerRow(_ generator: Generator) -> Bool { true }
+    static func isUniquePerRow(_ generator: Generator) -> Bool {
+        guard case .enumList(let values) = generator else { return false }
+        return Set(values).count == values.count
+    }
 
     static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
         decoder.enumList(cursor, column)
@@ -26,7 +29,9 @@ public enum EnumListKey: String, DocumentKey {
     public var descriptor: KeyDescriptor {
         switch self {
         case .values:
-            KeyDescriptor(rawValue, .list(.scalar, minCount: 1), "The values; as many rows as there are.", required: true, example: "[\"EUR\", \"USD\"]")
+            KeyDescriptor(
+                rawValue, .list(.scalar, minCount: 1), "The values; as many rows as there are.", required: true,
+                example: "[\"EUR\", \"USD\"]")
         }
     }
 }

@@ -84,6 +84,16 @@ extension NameRules {
     }
 
     private mutating func checkTogether(_ cursor: Cursor) {
+        if let text = cursor.text, let (reference, column) = known(text), let generator = column.generator {
+            switch generator {
+            // One child per parent makes a lookup unique; what is computed is only known by looking.
+            case .lookup, .choiceOf, .expression, .conditional: break
+            default:
+                if column.isPrimary || generator.isUniquePerRow { break }
+                decoding.report(
+                    .rule(.uniqueNotPromised(reference.description, generator: generator.kind.rawValue)), at: cursor)
+            }
+        }
         var first: String?
         for element in cursor.elements {
             guard let (reference, _) = known(element.text) else { continue }
@@ -100,9 +110,31 @@ extension NameRules {
         guard let place = cursor[right], let a = known(texts[0], table: table), let b = known(texts[1], table: table)
         else { return }
         if a.0 == b.0 { return decoding.report(.rule(.comparedWithItself(a.0.description)), at: place) }
-        if a.1.type.compares(with: b.1.type) { return }
+        if a.1.type.compares(with: b.1.type) {
+            if left == "from", !reads(a.0, b.0), let from = cursor[left] {
+                decoding.report(
+                    .rule(.foreignKeyUnfilled(from: a.0.description, to: b.0.description)), severity: .warning,
+                    at: from)
+            }
+            return
+        }
         decoding.report(
             .rule(.typesDiffer(a.0.description, a.1.declaredType, b.0.description, b.1.declaredType)), at: place)
+    }
+
+    /// Whether lookups lead from one column to the other, as far as the document tells.
+    private func reads(_ from: ColumnReference, _ to: ColumnReference) -> Bool {
+        var at = from
+        // A longer chain is a circle, which is reported elsewhere.
+        for _ in 0..<64 where at != to {
+            switch known(at.description)?.1.generator {
+            case .lookup(let lookup): at = lookup.from
+            case .choiceOf(let reference, _): at = reference
+            case .conditional, .expression, nil: return true
+            default: return false
+            }
+        }
+        return true
     }
 
     private mutating func checkDependency(_ cursor: Cursor) {

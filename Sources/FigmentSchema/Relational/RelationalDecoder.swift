@@ -8,9 +8,11 @@ struct RelationalDecoder {
 
     mutating func decode(_ root: SyntaxNode) -> Dataset? {
         let cursor = Cursor(node: root, path: DocumentPath())
-        guard let members = decoding.members(
-            of: cursor, RelationalKey.self, owner: "a relational document",
-            extraKeys: ["seed_strategy", "behaviors", "quality_targets", "output"]) else {
+        guard
+            let members = decoding.members(
+                of: cursor, RelationalKey.self, owner: "a relational document",
+                extraKeys: ["seed_strategy", "behaviors", "quality_targets", "output"])
+        else {
             return nil
         }
         checkVersion(members)
@@ -39,7 +41,7 @@ struct RelationalDecoder {
             dataset.targets = targets.result
             decoding = targets.decoding
         }
-        if let place = members[.dag] { checkLevels(place, tables) }
+        if let place = members[.dag], !place.node.isEmpty { checkLevels(place, tables) }
         var rules = NameRules(
             tables: tables, isComplete: tables.count == elements.count, decoding: decoding)
         rules.check()
@@ -58,7 +60,9 @@ struct RelationalDecoder {
             let column = tables[table].table.columns.firstIndex(where: { $0.name == reference.column })
         else { return }
         let spec = tables[table].table.columns[column]
-        if let generator = spec.generator, generator.isUniquePerRow { tables[table].table.columns[column].isUnique = true }
+        if let generator = spec.generator, generator.isUniquePerRow {
+            tables[table].table.columns[column].isUnique = true
+        }
     }
 
     /// The levels must name every table once, parents before children.
