@@ -511,6 +511,22 @@ import Testing
         #expect(count >= 18)
     }
 
+    /// The JSON Schema takes what the loader takes without a word.
+    @Test func documentsAreValid() throws {
+        guard let folder = Self.shared("compat/datagen") else { return }
+        let validator = JSONSchemaValidator(root: JSONSchema.document())
+        var count = 0
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        where file.hasSuffix(".json") {
+            let result = SchemaLoader().load(path: folder.appendingPathComponent(file).path)
+            guard let dataset = result.dataset, result.diagnostics.isEmpty else { continue }
+            let isValid = validator.accepts(dataset.source)
+            #expect(isValid, "\(file)")
+            count += 1
+        }
+        #expect(count >= 10)
+    }
+
     @Test func theOlderFormatIsRefusedByName() throws {
         guard let folder = Self.shared("compat/datagen") else { return }
         let result = SchemaLoader().load(path: folder.appendingPathComponent("schema.json").path)

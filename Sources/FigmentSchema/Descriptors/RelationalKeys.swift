@@ -207,8 +207,7 @@ public enum ColumnKey: String, DocumentKey {
                 default: "by the type, for uuid, json and vector", example: "{\"sequence\": {\"start\": 1}}")
         case .modifiers:
             KeyDescriptor(
-                rawValue, .list(.anything, minCount: 0), "Changes made to the values, in order: multiply, add, clamp, jitter, time_jitter, map_values, seasonality, "
-                    + "trend, effect, outliers, null, typo.",
+                rawValue, .list(.object(.modifier), minCount: 0), "Changes made to the values, in order.",
                 example: "[{\"transform\": \"multiply\", \"args\": {\"factor\": 2}}]")
         case .constraints:
             KeyDescriptor(rawValue, .anything, "min, max, unique, enum or pattern of the values.",

@@ -23,7 +23,31 @@ struct ModifierDecoder {
             decoding.report(.relational(.modifierIgnored(kind.rawValue, reason: reason)), severity: .warning, at: place)
             return nil
         }
+        guard checkArguments(kind, cursor) else { return nil }
         return modifier(kind, cursor["args"] ?? cursor)
+    }
+
+    /// Names that the modifier does not take; seasonality and effect check theirs themselves.
+    ///
+    /// - Returns: Whether there are arguments at all.
+    private mutating func checkArguments(_ kind: ModifierKind, _ cursor: Cursor) -> Bool {
+        if kind == .seasonality || kind == .effect { return true }
+        let place = cursor["args"] ?? cursor
+        guard case .object(let members) = place.node.value else {
+            decoding.wrongKind(
+                place, expected: "an object",
+                example: kind.parameters.first.map {
+                    "{\"\($0.name)\": \($0.example)}"
+                })
+            return false
+        }
+        let known = kind.parameters.flatMap { [$0.name] + $0.aliases }
+        let others = cursor["args"] == nil ? ["transform", "name", "type"] : []
+        for member in members where !(known + others + FreeKeys.names).contains(member.key) {
+            decoding.unknownKey(
+                member, in: place, known: kind.parameters.map(\.name), owner: "the modifier \(kind.rawValue)")
+        }
+        return true
     }
 
     private func reasonNotToApply(_ kind: ModifierKind) -> String? {
@@ -131,7 +155,8 @@ struct ModifierDecoder {
                 decoding.wrongKind(to, expected: "a scalar")
                 continue
             }
-            let from: Literal = column.type.isNumeric ? Double(member.key).map { .double($0) } ?? .null : .string(member.key)
+            let from: Literal =
+                column.type.isNumeric ? Double(member.key).map { .double($0) } ?? .null : .string(member.key)
             pairs.append((from, literal))
         }
         return .mapValues(pairs)
@@ -173,14 +198,16 @@ struct ModifierDecoder {
 extension GeneratorDecoder {
     /// A distribution; its bounds may stand beside it as min and max.
     mutating func magnitude(_ cursor: Cursor) -> Distribution? {
-        if let kind = (cursor["kind"] ?? cursor["type"])?.text, kind != "uniform", cursor["min"] != nil || cursor["max"] != nil,
+        if let kind = (cursor["kind"] ?? cursor["type"])?.text, kind != "uniform",
+            cursor["min"] != nil || cursor["max"] != nil,
             cursor["params"] == nil
         {
             let low = cursor["min"].flatMap { decoding.number($0, in: .any) }
             let high = cursor["max"].flatMap { decoding.number($0, in: .any) }
             let sigma = cursor["sigma"].flatMap { decoding.number($0, in: .positive) } ?? 0.5
             let mean = (cursor["mean"] ?? cursor["mu"]).flatMap { decoding.number($0, in: .any) } ?? 0
-            let shape: Distribution.Kind = kind == "normal" ? .normal(mean: mean, std: sigma) : .lognormal(mean: mean, sigma: sigma)
+            let shape: Distribution.Kind =
+                kind == "normal" ? .normal(mean: mean, std: sigma) : .lognormal(mean: mean, sigma: sigma)
             return Distribution(shape, clampLow: low, clampHigh: high)
         }
         guard case .distribution(let distribution)? = distribution(cursor) else { return nil }
