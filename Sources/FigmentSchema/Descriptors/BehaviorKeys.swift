@@ -12,11 +12,13 @@ public enum SegmentKey: String, DocumentKey {
                 example: "\"tier\"")
         case .behaviors:
             KeyDescriptor(
-                rawValue, .map(.anything), "Multipliers by segment: fanout_multiplier and value_multiplier.", aliases: ["segments"],
+                rawValue, .map(.anything), "Multipliers by segment: fanout_multiplier and value_multiplier.",
+                aliases: ["segments"],
                 example: "{\"premium\": {\"fanout_multiplier\": 2}}")
         case .appliesToColumns:
             KeyDescriptor(
-                rawValue, .list(.string, minCount: 0), "The columns of children that are multiplied.", default: "all numbers that are no keys",
+                rawValue, .list(.string, minCount: 0), "The columns of children that are multiplied.",
+                default: "all numbers that are no keys",
                 example: "[\"amount\"]")
         }
     }
@@ -59,7 +61,8 @@ public enum AgeMultiplierKey: String, DocumentKey {
                 example: "\"month\"")
         case .appliesTo:
             KeyDescriptor(
-                rawValue, .either([.string, .list(.string, minCount: 1)]), "fanout, all, a column, or columns.", default: "fanout",
+                rawValue, .either([.string, .list(.string, minCount: 1)]), "fanout, all, a column, or columns.",
+                default: "fanout",
                 example: "\"fanout\"")
         }
     }
@@ -75,7 +78,8 @@ public enum StageConfigKey: String, DocumentKey {
         switch self {
         case .stages:
             KeyDescriptor(
-                rawValue, .list(.anything, minCount: 1), "The stages in order: stage_name and transition_rate.", required: true,
+                rawValue, .list(.anything, minCount: 1), "The stages in order: stage_name and transition_rate.",
+                required: true,
                 example: "[{\"stage_name\": \"signup\", \"transition_rate\": 1}]")
         case .segmentVariation:
             KeyDescriptor(
@@ -106,11 +110,13 @@ public enum TransitionModelKey: String, DocumentKey {
                 example: "\"trial\"")
         case .states:
             KeyDescriptor(
-                rawValue, .map(.anything), "transition_prob_per_period and next_states by state, or terminal.", required: true,
+                rawValue, .map(.anything), "transition_prob_per_period and next_states by state, or terminal.",
+                required: true,
                 example: "{\"trial\": {\"transition_prob_per_period\": 0.9, \"next_states\": {\"active\": 1}}}")
         case .periodUnit:
             KeyDescriptor(
-                rawValue, .oneOf(PeriodUnit.allCases.map(\.rawValue)), "The period of the probabilities.", default: "month",
+                rawValue, .oneOf(PeriodUnit.allCases.map(\.rawValue)), "The period of the probabilities.",
+                default: "month",
                 example: "\"month\"")
         case .maxTransitions:
             KeyDescriptor(
@@ -158,7 +164,8 @@ public enum AttributionKey: String, DocumentKey {
                 example: "30")
         case .model:
             KeyDescriptor(
-                rawValue, .oneOf(["linear", "first_touch", "last_touch", "time_decay"]), "How the weight is shared.", default: "linear",
+                rawValue, .oneOf(["linear", "first_touch", "last_touch", "time_decay"]), "How the weight is shared.",
+                default: "linear",
                 example: "\"linear\"")
         case .halfLifeDays:
             KeyDescriptor(

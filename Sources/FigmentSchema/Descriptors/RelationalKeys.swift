@@ -33,9 +33,10 @@ public enum RelationalKey: String, DocumentKey {
                 rawValue, .object(.constraints), "What must hold between values.", default: "none", example: "{}")
         case .targets:
             KeyDescriptor(
-                rawValue, .map(.anything), "Figures that the data should reach.", example: "{}")
+                rawValue, .orNull(.map(.anything)), "Figures that the data should reach.", example: "{}")
         case .dag:
-            KeyDescriptor(rawValue, .anything, "Levels of tables, parents before children; only checked.", example: "[]")
+            KeyDescriptor(
+                rawValue, .anything, "Levels of tables, parents before children; only checked.", example: "[]")
         case .scale:
             KeyDescriptor(
                 rawValue, .number(.positive), "Multiplies the row counts of root tables.", example: "1")
@@ -109,7 +110,7 @@ public enum NodeKey: String, DocumentKey {
                 example: "[{\"transform\": \"effect\", \"args\": {\"effect_table\": \"promotion\"}}]")
         case .segmentBehavior:
             KeyDescriptor(
-                rawValue, .object(.segments), "How children differ by segment.",
+                rawValue, .either([.object(.segments), .map(.map(.number(.any)))]), "How children differ by segment.",
                 example: "{\"segment_column\": \"tier\", \"behaviors\": {\"pro\": {\"fanout_multiplier\": 2}}}")
         case .vintageBehavior:
             KeyDescriptor(
@@ -157,7 +158,8 @@ public enum FanoutKey: String, DocumentKey {
             KeyDescriptor(rawValue, .number(.positive), "The mean of geometric.", example: "3")
         case .counts:
             KeyDescriptor(
-                rawValue, .list(.integer(0...1_000_000), minCount: 1), "The counts of choice.", aliases: ["choices", "values"],
+                rawValue, .list(.integer(0...1_000_000), minCount: 1), "The counts of choice.",
+                aliases: ["choices", "values"],
                 example: "[0, 1, 5]")
         case .weights:
             KeyDescriptor(
@@ -210,7 +212,8 @@ public enum ColumnKey: String, DocumentKey {
                 rawValue, .list(.object(.modifier), minCount: 0), "Changes made to the values, in order.",
                 example: "[{\"transform\": \"multiply\", \"args\": {\"factor\": 2}}]")
         case .constraints:
-            KeyDescriptor(rawValue, .anything, "min, max, unique, enum or pattern of the values.",
+            KeyDescriptor(
+                rawValue, .anything, "min, max, unique, enum or pattern of the values.",
                 example: "{\"min\": 0}")
         }
     }
@@ -240,7 +243,8 @@ public enum ConstraintKey: String, DocumentKey {
                 example: "[{\"attr\": \"loan.amount\", \"min\": 500, \"max\": 500000}]")
         case .inequalities:
             KeyDescriptor(
-                rawValue, .list(.object(.inequality), minCount: 0), "Orders between columns of a row, or of it and its parent.",
+                rawValue, .list(.object(.inequality), minCount: 0),
+                "Orders between columns of a row, or of it and its parent.",
                 example: "[{\"left\": \"loan.start_date\", \"op\": \"<\", \"right\": \"loan.end_date\"}]")
         case .pattern:
             KeyDescriptor(

@@ -5,9 +5,11 @@ enum ConditionalGenerator: GeneratorDefinition {
     static var descriptor: GeneratorDescriptor {
         GeneratorDescriptor(
             kind: .conditional,
-            summary: "The generator of the first condition that holds; an element {\"else\": …} at the end holds always.",
+            summary:
+                "The generator of the first condition that holds; an element {\"else\": …} at the end holds always.",
             yields: "what the branches yield", parameters: [],
-            example: #"{"when": [{"if": "amount > 100", "then": {"constant": "big"}}, {"else": {"constant": "small"}}]}"#
+            example:
+                #"{"when": [{"if": "amount > 100", "then": {"constant": "big"}}, {"else": {"constant": "small"}}]}"#
         )
     }
 

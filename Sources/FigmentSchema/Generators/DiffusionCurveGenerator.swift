@@ -5,7 +5,8 @@ enum DiffusionCurveGenerator: GeneratorDefinition {
     static var descriptor: GeneratorDescriptor {
         GeneratorDescriptor(
             kind: .diffusionCurve, summary: "Dates of adoption along a growth curve.", yields: "dates and timestamps",
-            parameters: DiffusionCurveKey.descriptors, example: #"{"diffusion_curve": {"within": "timeframe", "curve_type": "logistic"}}"#)
+            parameters: DiffusionCurveKey.descriptors,
+            example: #"{"diffusion_curve": {"within": "timeframe", "curve_type": "logistic"}}"#)
     }
 
     static func yields(_ type: DataType) -> Bool { type.isInstant }
@@ -25,11 +26,17 @@ public enum DiffusionCurveKey: String, DocumentKey {
     public var descriptor: KeyDescriptor {
         switch self {
         case .within:
-            KeyDescriptor(rawValue, .either([.oneOf(["timeframe"]), .object(.window)]), "The window.", default: "timeframe", example: "\"timeframe\"")
+            KeyDescriptor(
+                rawValue, .either([.oneOf(["timeframe"]), .object(.window)]), "The window.", default: "timeframe",
+                example: "\"timeframe\"")
         case .curveType:
-            KeyDescriptor(rawValue, .oneOf(DiffusionCurve.Kind.allCases.map(\.rawValue)), "The shape of the growth.", aliases: ["type"], default: "logistic", example: "\"logistic\"")
+            KeyDescriptor(
+                rawValue, .oneOf(DiffusionCurve.Kind.allCases.map(\.rawValue)), "The shape of the growth.",
+                aliases: ["type"], default: "logistic", example: "\"logistic\"")
         case .inflectionPoint:
-            KeyDescriptor(rawValue, .number(NumberRange(0...1)), "Where in the window it is steepest.", default: "0.5", example: "0.5")
+            KeyDescriptor(
+                rawValue, .number(NumberRange(0...1)), "Where in the window it is steepest.", default: "0.5",
+                example: "0.5")
         case .steepness:
             KeyDescriptor(rawValue, .number(.above(0, upTo: 500)), "How steep it is.", default: "10", example: "10")
         }

@@ -22,7 +22,9 @@ public enum ExpressionKey: String, DocumentKey {
     public var descriptor: KeyDescriptor {
         switch self {
         case .code:
-            KeyDescriptor(rawValue, .string, "Arithmetic, comparisons and functions of columns.", required: true, example: "\"quantity * unit_price\"")
+            KeyDescriptor(
+                rawValue, .string, "Arithmetic, comparisons and functions of columns.", required: true,
+                example: "\"quantity * unit_price\"")
         }
     }
 }

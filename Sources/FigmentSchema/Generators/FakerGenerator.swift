@@ -25,9 +25,11 @@ public enum FakerKey: String, DocumentKey {
     public var descriptor: KeyDescriptor {
         switch self {
         case .method:
-            KeyDescriptor(rawValue, .string, "What the text is: name, email, city, …", required: true, example: "\"name\"")
+            KeyDescriptor(
+                rawValue, .string, "What the text is: name, email, city, …", required: true, example: "\"name\"")
         case .locale:
-            KeyDescriptor(rawValue, .string, "The country and language of the values.", default: "en_US", example: "\"de_DE\"")
+            KeyDescriptor(
+                rawValue, .string, "The country and language of the values.", default: "en_US", example: "\"de_DE\"")
         case .localeFrom:
             KeyDescriptor(rawValue, .string, "A column that holds each row's country or city.", example: "\"country\"")
         case .text:

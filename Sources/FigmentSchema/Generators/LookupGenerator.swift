@@ -37,12 +37,14 @@ public enum LookupKey: String, DocumentKey {
                 example: "\"user.user_id\"")
         case .on:
             KeyDescriptor(
-                rawValue, .map(.string), "The columns to join by, as {\"local\": \"remote\"}; {\"this_key\": \"c\"} is c on both sides.",
+                rawValue, .map(.string),
+                "The columns to join by, as {\"local\": \"remote\"}; {\"this_key\": \"c\"} is c on both sides.",
                 default: "the parent's row, an earlier row of the own table, or any row",
                 example: "{\"product_id\": \"product_id\"}")
         case .onMissing:
             KeyDescriptor(
-                rawValue, .oneOf(Lookup.MissingPolicy.allCases.map(\.rawValue)), "What no match gives.", default: "null",
+                rawValue, .oneOf(Lookup.MissingPolicy.allCases.map(\.rawValue)), "What no match gives.",
+                default: "null",
                 example: "\"null\"")
         case .rootProbability:
             KeyDescriptor(

@@ -16,7 +16,8 @@ enum ProcessDecoder {
             stages.append(StageConfig.Stage(name: name, rate: rate))
         }
         return StageConfig(
-            stages: stages, segmentMultipliers: variation(members[.segmentVariation], "transition_multiplier", &decoding),
+            stages: stages,
+            segmentMultipliers: variation(members[.segmentVariation], "transition_multiplier", &decoding),
             hoursBetween: decoding.number(members, .hoursBetween) ?? 24)
     }
 

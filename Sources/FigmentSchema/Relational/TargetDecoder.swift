@@ -37,7 +37,9 @@ struct TargetDecoder {
         case "mean_in_range": return text(cursor, "column").map { .mean(column($0), low: low, high: high) }
         case "median_in_range": return text(cursor, "column").map { .median(column($0), low: low, high: high) }
         case "quantile":
-            let probability = (cursor["q"] ?? cursor["probability"]).flatMap { decoding.number($0, in: NumberRange(0...1)) }
+            let probability = (cursor["q"] ?? cursor["probability"]).flatMap {
+                decoding.number($0, in: NumberRange(0...1))
+            }
             return text(cursor, "column").map {
                 .quantile(column($0), probability: probability ?? 0.5, low: low, high: high)
             }

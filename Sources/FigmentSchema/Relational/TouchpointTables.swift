@@ -4,14 +4,17 @@ extension Dataset {
     /// Adds the tables of touchpoints that attribution chains ask for, where they are not there yet.
     public mutating func addTouchpointTables() {
         for table in tables {
-            guard let chain = table.attribution, !tables.contains(where: { $0.name == chain.tableName }) else { continue }
+            guard let chain = table.attribution, !tables.contains(where: { $0.name == chain.tableName }) else {
+                continue
+            }
             tables.append(Dataset.touchpoints(of: table, chain))
         }
     }
 
     private static func touchpoints(of table: Table, _ chain: AttributionChain) -> Table {
         var columns: [ColumnSpec] = []
-        func add(_ name: String, _ type: DataType, _ declared: String, _ generator: Generator, isPrimary: Bool = false) {
+        func add(_ name: String, _ type: DataType, _ declared: String, _ generator: Generator, isPrimary: Bool = false)
+        {
             var column = ColumnSpec(name: name, type: type, declaredType: declared, location: table.location)
             column.generator = generator
             column.isPrimary = isPrimary
