@@ -200,11 +200,12 @@ struct Decoding {
     }
 
     mutating func unknownName(
-        _ name: String, of kind: Diagnostic.NameKind, known: [String], nearest: String? = nil, at cursor: Cursor
+        _ name: String, of kind: Diagnostic.NameKind, known: [String], nearest: String? = nil,
+        severity: Diagnostic.Severity = .error, at cursor: Cursor
     ) {
         if isFull { return }
         let nearest = nearest ?? EditDistance.nearest(to: name, among: known)
-        report(.unknownName(name, of: kind, nearest: nearest, known: known), at: cursor)
+        report(.unknownName(name, of: kind, nearest: nearest, known: known), severity: severity, at: cursor)
     }
 
     /// A list's elements; anything else is reported, and an empty list where `minCount` is above zero.

@@ -18,7 +18,7 @@ struct GeneratorDecoder {
     mutating func decode(_ cursor: Cursor, for column: ColumnSpec) -> Generator? {
         guard let (kind, parameters) = kind(cursor, column) else { return nil }
         if !kind.yields(column.type) {
-            let fitting = kinds.filter { $0.yields(column.type) }.map(\.rawValue)
+            let fitting = kinds.filter { $0 != .null && $0.yields(column.type) }.map(\.rawValue)
             decoding.report(
                 .generatorDoesNotFit(
                     generator: kind.rawValue, type: column.declaredType, fitting: fitting,

@@ -6,7 +6,7 @@ public enum DocumentObject: String, CaseIterable, Sendable {
     case relational
     case metadata, window, node, fanout, column, constraints
     case foreignKey = "foreign_key"
-    case seasonality, segments, vintage, ageMultiplier, stages, transitions, attribution, effect
+    case seasonality, segments, vintage, ageMultiplier, stages, transitions, attribution, effect, modifier
     case attribute, inequality, dependency
     case generator
 
@@ -33,6 +33,7 @@ public enum DocumentObject: String, CaseIterable, Sendable {
         case .transitions: TransitionModelKey.descriptors
         case .attribution: AttributionKey.descriptors
         case .effect: EffectKey.descriptors
+        case .modifier: ModifierKey.descriptors
         case .attribute: AttributeKey.descriptors
         case .inequality: InequalityKey.descriptors
         case .dependency: DependencyKey.descriptors
@@ -63,6 +64,7 @@ public enum DocumentObject: String, CaseIterable, Sendable {
         case .transitions: "State transitions"
         case .attribution: "Attribution"
         case .effect: "An effect"
+        case .modifier: "A modifier"
         case .attribute: "A range, a pattern or an enumeration"
         case .inequality: "An inequality"
         case .dependency: "A functional dependency"

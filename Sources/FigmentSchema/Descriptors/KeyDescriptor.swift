@@ -101,5 +101,5 @@ extension DocumentKey {
 
 /// Allowed in every object, and ignored by everything but listings.
 enum FreeKeys {
-    static let names = ["description", "comment"]
+    static let names = ["description", "comment", "notes", "note", "$comment", "$schema"]
 }

@@ -33,7 +33,7 @@ public enum RelationalKey: String, DocumentKey {
                 rawValue, .object(.constraints), "What must hold between values.", default: "none", example: "{}")
         case .targets:
             KeyDescriptor(
-                rawValue, .map(.anything), "Figures that the data should reach.", example: "{}")
+                rawValue, .orNull(.map(.anything)), "Figures that the data should reach.", example: "{}")
         case .dag:
             KeyDescriptor(
                 rawValue, .anything, "Levels of tables, parents before children; only checked.", example: "[]")
@@ -44,13 +44,21 @@ public enum RelationalKey: String, DocumentKey {
     }
 }
 
+/// The keys of `metadata`; all but the name are for readers.
 public enum MetadataKey: String, DocumentKey {
-    case name
+    case name, domain
+    case useCase = "use_case"
+    case author, version, license, tags
 
     public var descriptor: KeyDescriptor {
-        KeyDescriptor(
-            rawValue, .string, "The dataset's name.", default: "the file's name without its extension",
-            example: "\"shop\"")
+        switch self {
+        case .name:
+            KeyDescriptor(
+                rawValue, .string, "The dataset's name.", default: "the file's name without its extension",
+                example: "\"shop\"")
+        case .domain, .useCase, .author, .version, .license, .tags:
+            KeyDescriptor(rawValue, .anything, "For readers.", example: "\"retail\"")
+        }
     }
 }
 
@@ -102,7 +110,7 @@ public enum NodeKey: String, DocumentKey {
                 example: "[{\"transform\": \"effect\", \"args\": {\"effect_table\": \"promotion\"}}]")
         case .segmentBehavior:
             KeyDescriptor(
-                rawValue, .object(.segments), "How children differ by segment.",
+                rawValue, .either([.object(.segments), .map(.map(.number(.any)))]), "How children differ by segment.",
                 example: "{\"segment_column\": \"tier\", \"behaviors\": {\"pro\": {\"fanout_multiplier\": 2}}}")
         case .vintageBehavior:
             KeyDescriptor(
@@ -201,9 +209,7 @@ public enum ColumnKey: String, DocumentKey {
                 default: "by the type, for uuid, json and vector", example: "{\"sequence\": {\"start\": 1}}")
         case .modifiers:
             KeyDescriptor(
-                rawValue, .list(.anything, minCount: 0),
-                "Changes made to the values, in order: multiply, add, clamp, jitter, time_jitter, map_values, seasonality, "
-                    + "trend, effect, outliers, null, typo.",
+                rawValue, .list(.object(.modifier), minCount: 0), "Changes made to the values, in order.",
                 example: "[{\"transform\": \"multiply\", \"args\": {\"factor\": 2}}]")
         case .constraints:
             KeyDescriptor(

@@ -5,6 +5,7 @@ extension Diagnostic {
         case file(FileFact)
         case template(TemplateFact)
         case relational(RelationalFact)
+        case rule(RuleFact)
 
         // Shape
         case notADocument(found: String)

@@ -9,6 +9,7 @@ extension Diagnostic {
         case .file(let fact): Self.message(fact)
         case .template(let fact): Self.message(fact)
         case .relational(let fact): Self.message(fact)
+        case .rule(let fact): Self.message(fact)
         default: shapeMessage ?? typeMessage ?? collectionMessage ?? generatorMessage ?? code
         }
     }
@@ -20,6 +21,7 @@ extension Diagnostic {
         case .file(let fact): Self.fix(fact)
         case .template(let fact): Self.fix(fact)
         case .relational(let fact): Self.fix(fact)
+        case .rule(let fact): Self.fix(fact)
         default: shapeFix ?? typeFix ?? collectionFix ?? generatorFix
         }
     }
@@ -291,7 +293,7 @@ extension Diagnostic {
         case .weightCount(_, let items):
             "\"weights\": [" + (0..<min(items, 12)).map { _ in "1" }.joined(separator: ", ")
                 + (items > 12 ? ", …]" : "]")
-        case .weightsAllZero: "\"weights_kind\": \"uniform\""
+        case .weightsAllZero: path.steps.contains(.key("choice")) ? "\"weights_kind\": \"uniform\"" : nil
         case .stepZero: "\"step\": 1"
         case .sequenceLeavesType: "\"start\": 1"
         default: nil

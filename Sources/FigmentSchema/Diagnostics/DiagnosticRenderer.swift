@@ -48,6 +48,7 @@ extension Diagnostic {
         case .file(let inner): "file." + Self.caseName(inner)
         case .template(let inner): "template." + Self.caseName(inner)
         case .relational(let inner): "relational." + Self.caseName(inner)
+        case .rule(let inner): "rule." + Self.caseName(inner)
         default: Self.caseName(fact)
         }
     }

@@ -4,6 +4,10 @@ extension GeneratorDecoder {
     mutating func choice(_ cursor: Cursor, _ column: ColumnSpec) -> Generator? {
         guard let members = decoding.members(of: cursor, ChoiceKey.self, owner: "a choice") else { return nil }
         if let place = members[.choicesRef], members[.choices] == nil {
+            guard kinds.contains(.lookup) else {
+                decoding.report(.relational(.lookupInCollection), at: place)
+                return nil
+            }
             guard let text = decoding.string(members, .choicesRef),
                 let reference = decoding.reference(text, at: place),
                 let weights = members[.weightsKind] == nil ? .uniform : weights(members, count: 0)
@@ -18,10 +22,23 @@ extension GeneratorDecoder {
             return nil
         }
         guard let elements = decoding.list(members, .choices) else { return nil }
-        let items = elements.compactMap { fitted($0, column) }
+        let isMixed = members[.choices].map { reportsMixture(elements, at: $0) } ?? false
+        let items = isMixed ? [] : elements.compactMap { fitted($0, column) }
         let weights = weights(members, count: elements.count)
         guard items.count == elements.count, let weights else { return nil }
         return .choice(Choice(items: items, weights: weights))
+    }
+
+    /// Reports a list with items of several kinds.
+    mutating func reportsMixture(_ elements: [Cursor], at cursor: Cursor) -> Bool {
+        var kinds: [String] = []
+        for literal in elements.compactMap(\.node.literal) where literal != .null {
+            let kind = literal.number == nil ? literal.kindName : "a number"
+            if !kinds.contains(kind) { kinds.append(kind) }
+        }
+        if kinds.count < 2 { return false }
+        decoding.report(.rule(.mixedKinds(kinds)), at: cursor)
+        return true
     }
 
     private mutating func weights(_ members: Members<ChoiceKey>, count: Int) -> Choice.Weights? {

@@ -76,7 +76,7 @@ extension GeneratorDecoder {
         var series = DatetimeSeries()
         if let place = members[.frequency], let text = decoding.string(members, .frequency) {
             guard let frequency = Frequency(text) else {
-                decoding.unknownName(text, of: .frequency, known: ["H", "D", "W", "M", "T", "15min", "S"], at: place)
+                WindowDecoder.unknownFrequency(text, place, &decoding)
                 return nil
             }
             series.frequency = frequency
@@ -152,11 +152,31 @@ enum WindowDecoder {
         return decode(cursor, &decoding).map { ($0, true) }
     }
 
+    /// Words for frequencies that are written otherwise here get the letter that is meant.
+    static func unknownFrequency(_ text: String, _ cursor: Cursor, _ decoding: inout Decoding) {
+        let meant: String? =
+            switch text.lowercased() {
+            case "hour", "hours", "hourly": "H"
+            case "day", "days", "daily": "D"
+            case "week", "weeks", "weekly": "W"
+            case "month", "months", "monthly": "M"
+            case "minute", "minutes", "minutely": "T"
+            case "second", "seconds": "S"
+            default: nil
+            }
+        let known = ["H", "D", "W", "M", "T", "15min", "S"]
+        decoding.unknownName(text, of: .frequency, known: known, nearest: meant, at: cursor)
+    }
+
     static func decode(_ cursor: Cursor, _ decoding: inout Decoding) -> Timeframe? {
         guard let members = decoding.members(of: cursor, WindowKey.self, owner: "a window of time") else { return nil }
         let start = instant(members, .start, &decoding)
         let end = instant(members, .end, &decoding)
-        let frequency = decoding.string(members, .frequency)
+        var frequency = decoding.string(members, .frequency)
+        if let text = frequency, Frequency(text) == nil, let place = members[.frequency] {
+            unknownFrequency(text, place, &decoding)
+            frequency = nil
+        }
         guard let start, let end else { return nil }
         if start >= end, let first = members[.start]?.text, let last = members[.end]?.text {
             decoding.report(

@@ -13,7 +13,8 @@ enum EnumListGenerator: GeneratorDefinition {
     static var canBeUnique: Bool { true }
 
     static func isUniquePerRow(_ generator: Generator) -> Bool {
-        if case .enumList(let values) = generator { Set(values).count == values.count } else { false }
+        guard case .enumList(let values) = generator else { return false }
+        return Set(values).count == values.count
     }
 
     static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
@@ -40,6 +41,7 @@ extension GeneratorDecoder {
         guard let members = decoding.members(of: cursor, EnumListKey.self, owner: "an enum_list"),
             let elements = decoding.list(members, .values)
         else { return nil }
+        if let place = members[.values], reportsMixture(elements, at: place) { return nil }
         let values = elements.compactMap { fitted($0, column) }
         return values.count == elements.count ? .enumList(values) : nil
     }

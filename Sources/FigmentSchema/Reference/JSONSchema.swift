@@ -28,6 +28,7 @@ public enum JSONSchema {
         switch object {
         case .field: field()
         case .generator: generator()
+        case .modifier: modifier()
         default: .object(closedObject(object.keys))
         }
     }
@@ -59,6 +60,16 @@ public enum JSONSchema {
 
     private static func reference(_ object: DocumentObject) -> SyntaxNode {
         .object([("$ref", .string("#/$defs/" + object.rawValue))])
+    }
+
+    /// A modifier: the arguments of all kinds may stand beside `transform`.
+    private static func modifier() -> SyntaxNode {
+        var seen = Set<String>()
+        let names = ModifierKind.allCases.flatMap(\.parameters).flatMap { [$0.name] + $0.aliases }
+        let flat = names.filter { seen.insert($0).inserted }.map {
+            KeyDescriptor($0, .anything, "An argument.", example: "1")
+        }
+        return .object(closedObject(ModifierKey.descriptors + flat))
     }
 
     // MARK: Fields

@@ -28,11 +28,23 @@ public enum ReferenceDocument {
 
     private static func relational() -> String {
         let objects: [DocumentObject] = [
-            .relational, .metadata, .window, .node, .fanout, .column, .seasonality, .effect, .segments, .vintage,
-            .ageMultiplier, .stages, .transitions, .attribution, .constraints, .foreignKey, .attribute, .inequality,
-            .dependency,
+            .relational, .metadata, .window, .node, .fanout, .column, .constraints, .foreignKey, .attribute,
+            .inequality, .dependency, .segments, .vintage, .ageMultiplier, .stages, .transitions, .attribution,
+            .seasonality, .effect, .modifier,
         ]
-        return (["## Relational documents"] + objects.map(section)).joined(separator: "\n\n")
+        return (["## Relational documents"] + objects.map(section) + [modifiers()]).joined(separator: "\n\n")
+    }
+
+    private static func modifiers() -> String {
+        let header = "| modifier | changes the value to | arguments |\n|---|---|---|"
+        let rows = ModifierKind.allCases.map { kind in
+            let arguments = kind.parameters.map { parameter in
+                let names = ([parameter.name] + parameter.aliases).map { "`\($0)`" }.joined(separator: " or ")
+                return names + (parameter.defaultText.map { " = \($0)" } ?? "")
+            }
+            return "| `\(kind.rawValue)` | \(kind.summary) | \(arguments.joined(separator: "; ")) |"
+        }
+        return ([header] + rows).joined(separator: "\n")
     }
 
     private static func section(_ object: DocumentObject) -> String {
@@ -103,7 +115,7 @@ public enum ReferenceDocument {
     private static func anchor(_ title: String) -> String {
         String(
             title.lowercased().compactMap { character in
-                character == " " ? "-" : character.isLetter || character.isNumber ? character : nil
+                character == " " ? "-" : character.isLetter || character.isNumber || character == "_" ? character : nil
             })
     }
 

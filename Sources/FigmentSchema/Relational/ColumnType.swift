@@ -4,16 +4,21 @@ import FigmentTypes
 enum ColumnType {
     /// The names, with their parameters, for messages and the reference.
     static let names =
-        Array(plainNames) + ["decimal(p,s)", "timestamp(second|milli|micro|nano[,zone])", "vector(dim)"]
+        Array(plainNames) + [
+            "decimal(p,s)", "timestamp(second|milli|micro|nano[,zone])", "list<type>", "vector(dim)",
+            "sparse_vector(dim)",
+        ]
 
     private static let plainNames = [
         "int", "float", "string", "bool", "datetime", "date", "int8", "int16", "int32", "int64", "uint8", "uint16",
         "uint32", "uint64", "float16", "float32", "float64", "uuid", "json",
+        "time", "binary", "sparse_vector",
     ]
 
     static func decode(_ cursor: Cursor, _ decoding: inout Decoding) -> DataType? {
         guard let text = decoding.string(cursor, example: "\"int\"") else { return nil }
         if let type = plain(text) { return type }
+        if text.hasPrefix("list<"), text.hasSuffix(">") { return list(text, cursor, &decoding) }
         guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else {
             decoding.unknownName(
                 text, of: .columnType, known: names, nearest: synonym(text) ?? nearest(text), at: cursor)
@@ -26,6 +31,7 @@ enum ColumnType {
         case "decimal": return decimal(arguments, text, cursor, &decoding)
         case "timestamp": return timestamp(arguments, text, cursor, &decoding)
         case "vector": return vector(arguments, text, cursor, &decoding)
+        case "sparse_vector": return sparseVector(arguments, text, cursor, &decoding)
         default:
             decoding.unknownName(text, of: .columnType, known: names, nearest: nearest(String(name)), at: cursor)
             return nil
@@ -51,16 +57,21 @@ enum ColumnType {
         case "float32": .float32
         case "uuid": .uuid
         case "json": .json
+        case "time": .time64
+        case "binary": .binary
+        // The index bound that collections take too (semantics, "Vectors").
+        case "sparse_vector": .sparseVector(dim: 1_000)
         default: nil
         }
     }
 
     private static func nearest(_ text: String) -> String? {
-        EditDistance.nearest(to: text, among: plainNames + ["decimal", "timestamp", "vector"]).map {
+        EditDistance.nearest(to: text, among: plainNames + ["decimal", "timestamp", "vector", "list"]).map {
             switch $0 {
             case "decimal": "decimal(12,2)"
             case "timestamp": "timestamp(micro)"
             case "vector": "vector(128)"
+            case "list": "list<string>"
             default: $0
             }
         }
@@ -76,7 +87,9 @@ enum ColumnType {
         case "decimal", "numeric", "money": "decimal(12,2)"
         case "timestamp", "timestamptz": "timestamp(micro)"
         case "vector", "embedding", "floatvector": "vector(128)"
-        case "object", "dict", "map": "json"
+        case "object", "dict", "map", "struct": "json"
+        case "bytes", "blob", "bytea", "varbinary": "binary"
+        case "array", "list": "list<string>"
         default: nil
         }
     }
@@ -119,6 +132,39 @@ enum ColumnType {
         case "nano", "ns": .nano
         default: nil
         }
+    }
+
+    /// `list<int>`: the elements are scalars of a fixed form.
+    private static func list(_ text: String, _ cursor: Cursor, _ decoding: inout Decoding) -> DataType? {
+        let name = String(text.dropFirst(5).dropLast())
+        if name.hasPrefix("list<") {
+            // Not looked into: the nesting of hostile input has no end.
+            decoding.report(.relational(.badType(text, example: "\"list<string>\"")), at: cursor)
+            return nil
+        }
+        let inner = Cursor(node: SyntaxNode(.string(name), at: cursor.location), path: cursor.path)
+        guard let element = decode(inner, &decoding) else { return nil }
+        switch element {
+        case .list, .vector, .sparseVector, .binary, .json, .uuid, .decimal, .time64:
+            decoding.report(.relational(.badType(text, example: "\"list<string>\"")), at: cursor)
+            return nil
+        default: return .list(element)
+        }
+    }
+
+    private static func sparseVector(
+        _ arguments: [String], _ text: String, _ cursor: Cursor, _ decoding: inout Decoding
+    ) -> DataType? {
+        guard arguments.count == 1, let dim = Int64(arguments[0]) else {
+            decoding.report(.relational(.badType(text, example: "\"sparse_vector(1000)\"")), at: cursor)
+            return nil
+        }
+        guard (1...4_294_967_294).contains(dim) else {
+            decoding.report(
+                .outOfRange(key: "dim", value: .int(dim), range: "from 1 to 4294967294", nearest: nil), at: cursor)
+            return nil
+        }
+        return .sparseVector(dim: Int(dim))
     }
 
     private static func vector(

@@ -10,7 +10,14 @@ struct ConstraintDecoder {
     }
 
     mutating func decode(_ cursor: Cursor) {
-        guard let members = decoding.members(of: cursor, ConstraintKey.self, owner: "constraints") else { return }
+        let old = "cross_rules"
+        guard let members = decoding.members(of: cursor, ConstraintKey.self, owner: "constraints", extraKeys: [old])
+        else { return }
+        if let member = cursor.node.member(old) {
+            let place = "conditions stand in generators, as \"when\", or as \"inequalities\""
+            decoding.report(
+                .relational(.oldFormat(key: old, place: place)), at: member.keyLocation, path: cursor.path.key(old))
+        }
         for element in decoding.list(members, .unique) ?? [] { unique(element) }
         for element in decoding.list(members, .foreignKeys) ?? [] { foreignKey(element) }
         for element in decoding.list(members, .ranges) ?? [] { range(element) }
@@ -83,13 +90,34 @@ struct ConstraintDecoder {
     private mutating func inequality(_ cursor: Cursor) {
         guard let members = decoding.members(of: cursor, InequalityKey.self, owner: "an inequality"),
             let left = members[.left], let right = members[.right], let op = members[.op],
-            let comparison = decoding.choice(op, of: .comparison, Constraints.Comparison.self)
+            let comparison = comparison(op)
         else { return }
         // The table of one side serves both.
         let tables = [left.text, right.text].map { $0.flatMap { $0.contains(".") ? $0.prefix { $0 != "." } : nil } }
         let table = (tables[0] ?? tables[1]).map(String.init)
         guard let from = resolve(left, table: table), let to = resolve(right, table: table) else { return }
         result.inequalities.append(Constraints.Inequality(left: from, comparison: comparison, right: to))
+    }
+
+    private mutating func comparison(_ cursor: Cursor) -> Constraints.Comparison? {
+        guard let text = decoding.string(cursor, example: "\"<\"") else { return nil }
+        if let comparison = Constraints.Comparison(rawValue: text == "=" ? "==" : text) { return comparison }
+        let meant: String? =
+            switch text {
+            case "=<", "≤", "lte", "le": "<="
+            case "=>", "≥", "gte", "ge": ">="
+            case "lt", "before": "<"
+            case "gt", "after": ">"
+            case "===", "eq": "=="
+            default: nil
+            }
+        let known = Constraints.Comparison.allCases.map(\.rawValue)
+        if let meant {
+            decoding.unknownName(text, of: .comparison, known: known, nearest: meant, at: cursor)
+        } else {
+            decoding.report(.unknownName(text, of: .comparison, nearest: nil, known: known), at: cursor)
+        }
+        return nil
     }
 
     private mutating func pattern(_ cursor: Cursor) {

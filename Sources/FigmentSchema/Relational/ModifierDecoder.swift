@@ -23,7 +23,31 @@ struct ModifierDecoder {
             decoding.report(.relational(.modifierIgnored(kind.rawValue, reason: reason)), severity: .warning, at: place)
             return nil
         }
+        guard checkArguments(kind, cursor) else { return nil }
         return modifier(kind, cursor["args"] ?? cursor)
+    }
+
+    /// Names that the modifier does not take; seasonality and effect check theirs themselves.
+    ///
+    /// - Returns: Whether there are arguments at all.
+    private mutating func checkArguments(_ kind: ModifierKind, _ cursor: Cursor) -> Bool {
+        if kind == .seasonality || kind == .effect { return true }
+        let place = cursor["args"] ?? cursor
+        guard case .object(let members) = place.node.value else {
+            decoding.wrongKind(
+                place, expected: "an object",
+                example: kind.parameters.first.map {
+                    "{\"\($0.name)\": \($0.example)}"
+                })
+            return false
+        }
+        let known = kind.parameters.flatMap { [$0.name] + $0.aliases }
+        let others = cursor["args"] == nil ? ["transform", "name", "type"] : []
+        for member in members where !(known + others + FreeKeys.names).contains(member.key) {
+            decoding.unknownKey(
+                member, in: place, known: kind.parameters.map(\.name), owner: "the modifier \(kind.rawValue)")
+        }
+        return true
     }
 
     private func reasonNotToApply(_ kind: ModifierKind) -> String? {

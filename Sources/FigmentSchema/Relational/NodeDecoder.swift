@@ -19,8 +19,8 @@ struct DecodedColumn {
 /// Decodes one table.
 struct NodeDecoder {
     var decoding: Decoding
-    /// Whether a process makes the table's rows: its columns may then go without generators.
-    private var isMadeByProcess = false
+    /// Whether stages make the table's rows, or states; nil where no process does.
+    private var isMadeByStages: Bool?
 
     init(decoding: Decoding) { self.decoding = decoding }
 
@@ -29,7 +29,7 @@ struct NodeDecoder {
         let name = decoding.identifier(members, .id)
         let kind = members[.kind].flatMap { decoding.choice($0, of: .tableKind, TableKind.self) }
         let elements = decoding.list(members, .columns)
-        isMadeByProcess = members[.stageConfig] != nil || members[.stateTransitionModel] != nil
+        isMadeByStages = members[.stageConfig] != nil ? true : members[.stateTransitionModel] != nil ? false : nil
         let columns = (elements ?? []).compactMap { decodeColumn($0) }
         let keys = primaryKey(members)
         let parents = parents(members)
@@ -135,7 +135,7 @@ struct NodeDecoder {
             var decoder = GeneratorDecoder(decoding: decoding)
             column.generator = decoder.decode(place, for: column)
             decoding = decoder.decoding
-        } else if !Self.typeDecides(type), !isMadeByProcess {
+        } else if !Self.typeDecides(type), !isBound(column) {
             decoding.report(
                 .missingKey("generator", of: "a column of type \(declared)", example: GeneratorKind.example(for: type)),
                 at: cursor)
@@ -148,10 +148,14 @@ struct NodeDecoder {
         return DecodedColumn(column: column, members: members)
     }
 
+    private func isBound(_ column: ColumnSpec) -> Bool {
+        isMadeByStages.map { EventBinding.isBound(column, byStages: $0) } ?? false
+    }
+
     /// Whether the type alone says how values are made.
     private static func typeDecides(_ type: DataType) -> Bool {
         switch type {
-        case .uuid, .json, .vector: true
+        case .uuid, .json, .vector, .sparseVector, .list, .binary, .time64: true
         default: false
         }
     }

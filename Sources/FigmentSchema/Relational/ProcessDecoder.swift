@@ -71,7 +71,10 @@ enum ProcessDecoder {
         if case .bool(true)? = cursor["terminal"]?.node.value { return state }
         state.probability =
             cursor["transition_prob_per_period"].flatMap { decoding.number($0, in: .atLeastZero) } ?? 0
-        guard let next = cursor["next_states"], case .object(let members) = next.node.value else { return state }
+        guard let next = cursor["next_states"], case .object(let members) = next.node.value, !members.isEmpty else {
+            decoding.report(.rule(.stateWithoutNext(name)), at: cursor)
+            return state
+        }
         for member in members {
             let place = Cursor(node: member.value, path: next.path.key(member.key))
             if !names.contains(member.key) {

@@ -41,7 +41,13 @@ struct RelationalDecoder {
             dataset.targets = targets.result
             decoding = targets.decoding
         }
-        if let place = members[.dag] { checkLevels(place, tables) }
+        if let place = members[.dag], !place.node.isEmpty { checkLevels(place, tables) }
+        var rules = NameRules(
+            tables: tables, isComplete: tables.count == elements.count, decoding: decoding)
+        rules.check()
+        if let place = members[.constraints] { rules.checkConstraints(place) }
+        if let place = members[.targets] { rules.checkTargets(place) }
+        decoding = rules.decoding
         dataset.scale = decoding.number(members, .scale) ?? 1
         dataset.tables = tables.map(\.table)
         dataset.addTouchpointTables()

@@ -1,0 +1,92 @@
+// What rules across the columns and tables of a relational document find, and the words about it.
+
+extension Diagnostic {
+    /// What does not go together in a relational document.
+    public enum RuleFact: Hashable, Sendable {
+        // Rows
+        case vocabWithoutList
+        case listLength(values: Int, rows: Int64)
+        case processNeedsParent(String)
+        case rowsWithProcess(key: String, process: String)
+        case twoProcesses
+        case tableCycle([String])
+        // Columns
+        case selfLookupNotNullable(String)
+        case choicesOfOwnTable(String)
+        case mixedKinds([String])
+        case columnType(String, type: String, wanted: String)
+        case typesDiffer(String, String, String, String)
+        case comparedWithItself(String)
+        case severalTables(String, String)
+        case uniqueNotPromised(String, generator: String)
+        case foreignKeyUnfilled(from: String, to: String)
+        // Names that lead nowhere
+        case effectName(String, table: String, nearest: String?)
+        case noInstant(modifier: String)
+        case appliesToNothing(String, nearest: String?, children: [String])
+        case noParents(String)
+        case stateWithoutNext(String)
+    }
+
+    static func message(_ fact: RuleFact) -> String {
+        switch fact {
+        case .vocabWithoutList: "a vocab table takes its rows from an enum_list, and none of its columns has one"
+        case .listLength(let values, let rows):
+            "an enum_list gives each row its value, but there are \(values) values for \(rows) rows"
+        case .processNeedsParent(let key): "\(Quoting.name(key)) needs a fact with a parent, whose rows go through it"
+        case .rowsWithProcess(let key, let process):
+            "\(Quoting.name(process)) decides how many rows there are, so \(Quoting.name(key)) cannot be given too"
+        case .twoProcesses: "\"stage_config\" and \"state_transition_model\" both say what the rows are"
+        case .tableCycle(let names):
+            "these tables are made from each other: \(names.map { Quoting.printable($0) }.joined(separator: " → "))"
+        case .selfLookupNotNullable(let table):
+            "the first row of \(Quoting.name(table)) has no earlier row to refer to, and the column is not nullable"
+        case .choicesOfOwnTable(let table):
+            "\"choices_ref\" samples another table, and \(Quoting.name(table)) is this one"
+        case .mixedKinds(let kinds): "the items must be of one kind, but here are \(kinds.joined(separator: " and "))"
+        case .columnType(let name, let type, let wanted):
+            "\(Quoting.name(name)) is of type \(type); this needs \(wanted)"
+        case .typesDiffer(let left, let leftType, let right, let rightType):
+            "\(Quoting.name(left)) is of type \(leftType) and \(Quoting.name(right)) of type \(rightType): "
+                + "they do not compare"
+        case .comparedWithItself(let name): "\(Quoting.name(name)) is compared with itself"
+        case .severalTables(let first, let second):
+            "columns that are unique together belong to one table, not to \(Quoting.name(first)) and "
+                + Quoting.name(second)
+        case .uniqueNotPromised(let name, let generator):
+            "\(Quoting.name(name)) must be unique, which \(generator) does not promise"
+        case .foreignKeyUnfilled(let from, let to):
+            "nothing makes \(Quoting.name(from)) hold values of \(Quoting.name(to)): no lookup leads there"
+        case .effectName(let name, let table, let nearest):
+            "the effect changes nothing here: \(Quoting.name(table)) has no column \(Quoting.name(name))"
+                + (nearest.map { "; did you mean \(Quoting.name($0))?" } ?? "")
+        case .noInstant(let modifier):
+            "\(modifier) changes nothing here: the table has no other column of dates or times to go by"
+        case .appliesToNothing(let name, let nearest, let children):
+            (children.isEmpty
+                ? "no table has this one for a parent, so none has a column \(Quoting.name(name))"
+                : "no child (\(children.map { Quoting.printable($0) }.joined(separator: ", "))) has a column "
+                    + Quoting.name(name)) + (nearest.map { "; did you mean \(Quoting.name($0))?" } ?? "")
+        case .noParents(let name): "\(Quoting.name(name)) has no parent whose rows could have children"
+        case .stateWithoutNext(let name):
+            "nothing can follow the state \(Quoting.name(name)): it needs \"next_states\", or \"terminal\": true"
+        }
+    }
+
+    static func fix(_ fact: RuleFact) -> String? {
+        switch fact {
+        case .vocabWithoutList: GeneratorKind.enumList.descriptor.example
+        case .listLength(let values, _): "\"rows\": \(values)"
+        case .processNeedsParent: "\"kind\": \"fact\", \"parents\": [\"user\"]"
+        case .rowsWithProcess(let key, _): "remove \(Quoting.name(key))"
+        case .twoProcesses: "keep one of them"
+        case .selfLookupNotNullable: "\"nullable\": true"
+        case .effectName(_, _, let nearest), .appliesToNothing(_, let nearest, _): nearest.map { Quoting.name($0) }
+        case .stateWithoutNext: "\"terminal\": true"
+        case .foreignKeyUnfilled(_, let to): "\"generator\": {\"lookup\": {\"from\": \(Quoting.name(to))}}"
+        case .mixedKinds, .columnType, .typesDiffer, .comparedWithItself, .severalTables, .noInstant, .noParents,
+            .uniqueNotPromised, .tableCycle, .choicesOfOwnTable:
+            nil
+        }
+    }
+}
