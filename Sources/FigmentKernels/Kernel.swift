@@ -42,6 +42,9 @@ public final class Scratch {
     private var slots: [Int: SlotColumn] = [:]
     private var events: [Int: EventState] = [:]
 
+    /// Registers of expressions; an expression's columns are filled before it begins, so one set does.
+    private(set) lazy var expressions = ExpressionWorkspace()
+
     /// Working memory for what happens inside a block but about other rows, as counting children does.
     private(set) lazy var inner = Scratch()
 

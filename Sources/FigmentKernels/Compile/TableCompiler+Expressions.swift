@@ -5,77 +5,35 @@ import FigmentTypes
 
 extension TableCompiler {
     func expressionKernel(_ code: String, _ column: ColumnPlan, _ type: DataType) throws(PlanError) -> any Kernel {
+        try expression(code, column, as: type)
+    }
+
+    /// Compiles an expression over the columns of this row set.
+    private func expression(
+        _ code: String, _ column: ColumnPlan, as type: DataType
+    ) throws(PlanError) -> ExpressionKernel {
         do throws(ExpressionError) {
-            let expression = try ExpressionParser.parse(code)
-            let compiler = expressions(column)
-            let kind = try compiler.checker.kind(expression)
-            let isNullable = mayBeNull(expression)
-            if type.isText {
-                return TextExpressionKernel(node: try compiler.text(expression), makesNulls: isNullable)
+            let typed = try ExpressionTyper.type(try ExpressionParser.parse(code), known: table.columns.map(\.name)) {
+                name in table.columns.first { $0.name == name }?.type
             }
-            let wanted = ExpressionChecker.kind(of: type)
-            let fits =
-                kind == wanted || kind == .null || (kind == .bool && wanted == .number)
-                || (kind == .number && wanted == .bool)
-            if !fits, !(kind == .interval && wanted == .number) {
-                throw ExpressionError("it gives a \(kind.rawValue), and the column is of another type")
-            }
-            var node = try compiler.number(expression)
-            // A span in a column of numbers counts seconds.
-            if kind == .interval { node = UnaryNode(operation: .scale(1e-6), inner: node) }
-            if type == .bool { node = UnaryNode(operation: .truth, inner: node) }
-            return NumberExpressionKernel(node: node, type: type, makesNulls: isNullable)
+            var inputs: [ColumnSlot] = []
+            for input in typed.inputs { inputs.append(try slot(named: input.name)) }
+            let program = try ExpressionProgram(typed, as: type) { inputs[$0].column.isNullable }
+            return ExpressionKernel(program: program, inputs: inputs)
         } catch {
-            throw .badExpression(table: table.name, column: column.name, reason: error.reason)
+            throw .badExpression(table: table.name, column: column.name, reason: error.message)
         }
     }
 
-    /// Compiles expressions over the columns of this row set.
-    private func expressions(_ column: ColumnPlan) -> ExpressionCompiler {
-        let names = table.columns.map(\.name)
-        let compiler = self
-        let checker = ExpressionChecker(known: names) { name in
-            compiler.table.columns.first { $0.name == name }?.type
+    private func slot(named name: String) throws(ExpressionError) -> ColumnSlot {
+        guard let index = table.columns.firstIndex(where: { $0.name == name }) else {
+            throw ExpressionError("there is no column \"\(name)\"")
         }
-        return ExpressionCompiler(checker: checker) { name throws(ExpressionError) in
-            guard let index = names.firstIndex(of: name) else {
-                throw ExpressionError("there is no column \"\(name)\"")
+        do throws(PlanError) { return try slot(index) } catch {
+            if case .cycle(let path) = error {
+                throw ExpressionError("it needs itself: \(path.joined(separator: " → "))")
             }
-            do throws(PlanError) { return try compiler.slot(index) } catch {
-                if case .cycle(let path) = error {
-                    throw ExpressionError("it needs itself: \(path.joined(separator: " → "))")
-                }
-                throw ExpressionError("the column \"\(name)\" cannot be made")
-            }
-        }
-    }
-
-    /// Whether a value may be missing: a column that may, or an operation that some numbers have no result for.
-    private func mayBeNull(_ expression: Expression) -> Bool {
-        switch expression {
-        case .number, .text, .bool: false
-        case .null: true
-        case .column(let name):
-            table.columns.firstIndex { $0.name == name }.map { (try? slot($0))?.column.isNullable ?? false } ?? false
-        case .negate(let inner), .not(let inner): mayBeNull(inner)
-        case .binary(let op, let left, let right):
-            switch op {
-            case .divide, .floorDivide, .modulo:
-                if case .number(let divisor) = right, divisor != 0 { mayBeNull(left) } else { true }
-            case .power: true
-            case .and, .or, .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual: false
-            default: mayBeNull(left) || mayBeNull(right)
-            }
-        case .member: false
-        case .call(let function, let arguments):
-            switch function {
-            case .isnull, .contains, .startswith, .endswith: false
-            case .coalesce: arguments.allSatisfy { mayBeNull($0) }
-            case .where: arguments.dropFirst().contains { mayBeNull($0) }
-            case .log, .log10, .log1p, .sqrt, .exp, .expm1, .tan, .pow, .sin, .cos: true
-            case .int, .float: true
-            default: arguments.contains { mayBeNull($0) }
-            }
+            throw ExpressionError("the column \"\(name)\" cannot be made")
         }
     }
 
@@ -83,17 +41,10 @@ extension TableCompiler {
         _ branches: [(condition: String, recipe: Recipe)], _ otherwise: Recipe?, _ column: ColumnPlan,
         _ type: DataType, _ streams: ColumnStreams
     ) throws(PlanError) -> any Kernel {
-        let compiler = expressions(column)
-        var conditions: [any NumberNode] = []
+        var conditions: [ExpressionKernel] = []
         var slots: [ColumnSlot] = []
         for branch in branches {
-            do throws(ExpressionError) {
-                let expression = try ExpressionParser.parse(branch.condition)
-                _ = try compiler.checker.kind(expression)
-                conditions.append(try compiler.number(expression))
-            } catch {
-                throw .badExpression(table: table.name, column: column.name, reason: error.reason)
-            }
+            conditions.append(try expression(branch.condition, column, as: .bool))
             slots.append(try branchSlot(branch.recipe, column, type, streams, number: slots.count))
         }
         slots.append(try branchSlot(otherwise ?? .null, column, type, streams, number: slots.count))

@@ -2,55 +2,30 @@ import FigmentColumns
 import FigmentSchema
 import FigmentTypes
 
-/// Numbers, booleans or instants of an expression; null where it has no value.
-struct NumberExpressionKernel: Kernel {
-    let node: any NumberNode
-    let type: DataType
-    /// Where null cannot be: columns that are not nullable hold 0 instead.
-    let makesNulls: Bool
+/// The values of an expression over other columns of the row.
+struct ExpressionKernel: Kernel {
+    let program: ExpressionProgram
+    /// One per input of the program.
+    let inputs: [ColumnSlot]
 
     var form: Form { .plain }
+    var makesNulls: Bool { program.makesNulls }
 
     func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
-        scratch.withBlock(rows.count) { block in
-            node.evaluate(rows, into: block, scratch)
-            for i in 0..<rows.count where block.flags[i] == 0 { block.values[i] = 0 }
-            if type.isInstant {
-                let words = scratch.borrow()
-                let micros = UnsafeMutableRawPointer(words).assumingMemoryBound(to: Int64.self)
-                for i in 0..<rows.count {
-                    micros[i] = abs(block.values[i]) < 0x1p62 ? Int64(block.values[i].rounded(.down)) : 0
-                }
-                InstantUnit(type).convert(micros, rows.count)
-                StoreNumbers.integers(micros, rows.count, as: type, into: column)
-                scratch.giveBack(words)
-            } else {
-                StoreNumbers.doubles(block.values, rows.count, as: type, into: column, scratch)
-            }
-            if makesNulls { column.appendValidity(flags: block.flags, rows.count) }
-        }
+        let columns = inputs.map { $0.values(rows, scratch) }
+        program.evaluate(count: rows.count, inputs: columns, into: column, scratch: scratch)
     }
-}
 
-/// Texts of an expression.
-struct TextExpressionKernel: Kernel {
-    let node: any TextNode
-    let makesNulls: Bool
-
-    var form: Form { .plain }
-
-    func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
-        let words = scratch.borrow()
-        let flags = UnsafeMutableRawPointer(words).assumingMemoryBound(to: UInt8.self)
-        node.evaluate(rows, into: column, flags: flags, scratch)
-        if makesNulls { column.appendValidity(flags: flags, rows.count) }
-        scratch.giveBack(words)
+    /// Writes 1 for the rows where a condition holds, else 0.
+    func conditions(_ rows: RowBlock, into flags: UnsafeMutablePointer<UInt8>, _ scratch: Scratch) {
+        let columns = inputs.map { $0.values(rows, scratch) }
+        program.evaluateConditions(rows.count, columns, into: flags, scratch)
     }
 }
 
 /// The values of the first branch whose condition holds; null where none does and nothing else is said.
 struct ConditionalKernel: Kernel {
-    let conditions: [any NumberNode]
+    let conditions: [ExpressionKernel]
     /// One per condition, and one more for all other rows; of the same type, stored plainly.
     let branches: [ColumnSlot]
     let type: DataType
@@ -62,13 +37,7 @@ struct ConditionalKernel: Kernel {
         let n = rows.count
         let words = scratch.borrow()
         let chosen = UnsafeMutableRawPointer(words).assumingMemoryBound(to: UInt32.self)
-        chosen.update(repeating: UInt32(conditions.count), count: n)
-        for (k, condition) in conditions.enumerated().reversed() {
-            scratch.withBlock(n) { test in
-                condition.evaluate(rows, into: test, scratch)
-                for i in 0..<n where test.flags[i] != 0 && test.values[i] != 0 { chosen[i] = UInt32(k) }
-            }
-        }
+        choose(rows, into: chosen, scratch)
         let values = branches.map { $0.values(rows, scratch) }
         for i in 0..<n {
             let source = values[Int(chosen[i])]
@@ -81,19 +50,43 @@ struct ConditionalKernel: Kernel {
                 column.count += 1
             }
         }
-        if makesNulls {
-            column.validity.reserve(n)
-            for i in 0..<n {
-                let isValid = values[Int(chosen[i])].isValid(i)
-                column.validity.end[i] = isValid ? 1 : 0
-                column.nullCount += isValid ? 0 : 1
-            }
-            column.validity.count += n
+        if makesNulls { appendValidity(chosen, values, n, to: column) }
+        scratch.giveBack(words)
+    }
+
+    /// The number of each row's branch.
+    private func choose(_ rows: RowBlock, into chosen: UnsafeMutablePointer<UInt32>, _ scratch: Scratch) {
+        let words = scratch.borrow()
+        let flags = UnsafeMutableRawPointer(words).assumingMemoryBound(to: UInt8.self)
+        chosen.update(repeating: UInt32(conditions.count), count: rows.count)
+        for (k, condition) in conditions.enumerated().reversed() {
+            condition.conditions(rows, into: flags, scratch)
+            for i in 0..<rows.count { chosen[i] = flags[i] != 0 ? UInt32(k) : chosen[i] }
         }
         scratch.giveBack(words)
+    }
+
+    private func appendValidity(
+        _ chosen: UnsafePointer<UInt32>, _ values: [Column], _ n: Int, to column: Column
+    ) {
+        column.validity.reserve(n)
+        for i in 0..<n {
+            let isValid = values[Int(chosen[i])].isValid(i)
+            column.validity.end[i] = isValid ? 1 : 0
+            column.nullCount += isValid ? 0 : 1
+        }
+        column.validity.count += n
     }
 }
 
 extension Form {
     var isConstant: Bool { if case .constant = self { true } else { false } }
+}
+
+extension Column {
+    /// Ends a text whose bytes have been appended.
+    func endText() {
+        appendOffset(UInt32(truncatingIfNeeded: bytes.count))
+        count += 1
+    }
 }

@@ -1,41 +1,49 @@
 /// An expression over the columns of a row, as parsed. It is never run as code: kernels are made from it.
-public indirect enum Expression: Hashable, Sendable {
-    case number(Double)
+///
+/// Places (`at`) are bytes from the start of the text, for messages.
+public indirect enum Expression: Sendable, Hashable {
+    case number(Double, isInteger: Bool)
     case text(String)
     case bool(Bool)
     case null
-    case column(String)
-    case negate(Expression)
-    case not(Expression)
-    case binary(ExpressionOperator, Expression, Expression)
+    /// A column of the row, or of its parent as `table.column`.
+    case column(String, at: Int)
+    case negate(Expression, at: Int)
+    case not(Expression, at: Int)
+    case binary(ExpressionOperator, Expression, Expression, at: Int)
+    /// `a < b <= c`: every operand is evaluated once; one operator less than operands.
+    case comparison([Expression], [ExpressionComparison], at: Int)
     /// Whether the value is one of the list.
-    case member(Expression, of: [Expression])
-    case call(ExpressionFunction, [Expression])
+    case member(Expression, of: [Expression], at: Int)
+    case call(ExpressionFunction, [Expression], at: Int)
 
-    /// The columns named, in order, each once.
-    public var columns: [String] {
+    /// The columns named, in order of appearance, each once.
+    public var columnReferences: [String] {
         var result: [String] = []
+        var seen: Set<String> = []
         func visit(_ expression: Expression) {
-            switch expression {
-            case .number, .text, .bool, .null: break
-            case .column(let name): if !result.contains(name) { result.append(name) }
-            case .negate(let inner), .not(let inner): visit(inner)
-            case .binary(_, let left, let right):
-                visit(left)
-                visit(right)
-            case .member(let value, let list):
-                visit(value)
-                list.forEach(visit)
-            case .call(_, let arguments): arguments.forEach(visit)
-            }
+            if case .column(let name, _) = expression, seen.insert(name).inserted { result.append(name) }
+            expression.operands.forEach(visit)
         }
         visit(self)
         return result
     }
+
+    /// The expressions that this one is made of, in order.
+    public var operands: [Expression] {
+        switch self {
+        case .number, .text, .bool, .null, .column: []
+        case .negate(let inner, _), .not(let inner, _): [inner]
+        case .binary(_, let left, let right, _): [left, right]
+        case .comparison(let operands, _, _): operands
+        case .member(let value, let list, _): [value] + list
+        case .call(_, let arguments, _): arguments
+        }
+    }
 }
 
 /// Operators of two operands, with Python's meaning.
-public enum ExpressionOperator: String, Hashable, Sendable, CaseIterable {
+public enum ExpressionOperator: String, Sendable, Hashable, CaseIterable {
     case add = "+"
     case subtract = "-"
     case multiply = "*"
@@ -43,80 +51,72 @@ public enum ExpressionOperator: String, Hashable, Sendable, CaseIterable {
     case floorDivide = "//"
     case modulo = "%"
     case power = "**"
+    case and = "&"
+    case or = "|"
+}
+
+public enum ExpressionComparison: String, Sendable, Hashable, CaseIterable {
     case less = "<"
     case lessOrEqual = "<="
     case greater = ">"
     case greaterOrEqual = ">="
     case equal = "=="
     case notEqual = "!="
-    case and = "&"
-    case or = "|"
-
-    public var isComparison: Bool {
-        switch self {
-        case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual: true
-        default: false
-        }
-    }
 }
 
-/// The functions by name.
-public enum ExpressionFunction: String, Hashable, Sendable, CaseIterable {
-    // Numbers.
-    case abs, ceil, exp, expm1, floor, log, log10, log1p, round, sqrt, sin, cos, tan, sign, pow, clip
-    // Any values.
-    case `where`, coalesce, isnull, min, max
-    // Texts.
-    case lower, upper, trim, concat, substr, len, replace, contains, startswith, endswith
-    // Instants and spans.
-    case hour, minute, second, dow, day, month, year, quarter, dayofyear, date
-    case days, hours, minutes, seconds
-    case daysBetween = "days_between"
-    case secondsBetween = "seconds_between"
-    // Conversions.
-    case int, float, str, bool
-
-    /// Other names.
-    static let aliases: [String: String] = [
-        "if": "where", "iff": "where", "ifelse": "where", "length": "len", "fillna": "coalesce", "isna": "isnull",
-        "strip": "trim", "dayofweek": "dow", "weekday": "dow", "ln": "log", "absolute": "abs", "clamp": "clip",
-        "minimum": "min", "maximum": "max", "substring": "substr", "slice": "substr", "power": "pow",
-        "day_of_year": "dayofyear", "normalize": "date",
-    ]
-
-    /// A function by its name or another one.
-    public init?(named name: String) { self.init(rawValue: ExpressionFunction.aliases[name] ?? name) }
-
-    /// How many arguments it takes.
-    public var arity: ClosedRange<Int> {
-        switch self {
-        case .abs, .ceil, .exp, .expm1, .floor, .log, .log10, .log1p, .sqrt, .sin, .cos, .tan, .sign, .isnull, .lower,
-            .upper, .trim, .len, .hour, .minute, .second, .dow, .day, .month, .year, .quarter, .dayofyear, .date, .days,
-            .hours, .minutes, .seconds, .int, .float, .str, .bool:
-            1...1
-        case .round: 1...2
-        case .pow, .contains, .startswith, .endswith, .daysBetween, .secondsBetween: 2...2
-        case .where, .replace, .clip: 3...3
-        case .substr: 2...3
-        case .min, .max: 1...64
-        case .coalesce, .concat: 1...64
-        }
-    }
-}
-
-/// What is wrong with an expression, and where in its text.
+/// What is wrong with an expression, where in its text, and what would do.
 public struct ExpressionError: Error, Hashable, Sendable {
     public var reason: String
     /// Bytes from the start of the text.
     public var offset: Int
+    /// What to write instead, if that is known.
+    public var fix: String?
 
-    public init(_ reason: String, at offset: Int = 0) {
+    public init(_ reason: String, at offset: Int = 0, fix: String? = nil) {
         self.reason = reason
         self.offset = offset
+        self.fix = fix
     }
+
+    /// The whole in one line.
+    public var message: String { "\(reason) (at byte \(offset))" + (fix.map { ": \($0)" } ?? "") }
 }
 
-/// The kinds of values.
-public enum ExpressionKind: String, Hashable, Sendable {
-    case number, bool, text, instant, interval, null
+extension Expression: CustomStringConvertible {
+    /// The expression with every operation in parentheses, which shows how it was understood.
+    public var description: String {
+        switch self {
+        case .number(let value, let isInteger):
+            isInteger && value.magnitude < 0x1p53 ? String(Int64(value)) : "\(value)"
+        case .text(let text): Expression.quoted(text)
+        case .bool(let value): value ? "true" : "false"
+        case .null: "null"
+        case .column(let name, _): Expression.columnText(name)
+        case .negate(let inner, _): "(-\(inner))"
+        case .not(let inner, _): "(not \(inner))"
+        case .binary(let op, let left, let right, _): "(\(left) \(op.rawValue) \(right))"
+        case .comparison(let operands, let operators, _):
+            "(\(operands[0])" + zip(operators, operands.dropFirst()).map { " \($0.rawValue) \($1)" }.joined() + ")"
+        case .member(let value, let list, _): "(\(value) in [\(Expression.joined(list))])"
+        case .call(let function, let arguments, _): "\(function.rawValue)(\(Expression.joined(arguments)))"
+        }
+    }
+
+    private static func joined(_ list: [Expression]) -> String { list.map(\.description).joined(separator: ", ") }
+
+    private static func quoted(_ text: String) -> String {
+        var result = "'"
+        for scalar in text.unicodeScalars {
+            if scalar == "'" || scalar == "\\" { result += "\\" }
+            result.unicodeScalars.append(scalar)
+        }
+        return result + "'"
+    }
+
+    private static func columnText(_ name: String) -> String {
+        let isPlain = name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
+            Quoting.isIdentifier(String(part)) && !ExpressionParser.keywords.contains(String(part))
+        }
+        return isPlain ? name : "`\(name)`"
+    }
 }

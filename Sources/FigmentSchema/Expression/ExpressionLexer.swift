@@ -1,9 +1,11 @@
 /// Cuts an expression's text into tokens.
 struct ExpressionLexer {
     enum Token: Hashable {
-        case number(Double)
+        case number(Double, isInteger: Bool)
         case text(String)
         case name(String)
+        /// A name in back quotes: never a keyword.
+        case quotedName(String)
         case symbol(String)
         case end
     }
@@ -13,9 +15,14 @@ struct ExpressionLexer {
 
     init(_ text: String) { bytes = Array(text.utf8) }
 
+    /// Longer texts are refused.
+    static let maxBytes = 65_536
+
     /// All tokens with their places; the last is the end.
     static func tokens(_ text: String) throws(ExpressionError) -> [(token: Token, offset: Int)] {
-        if text.utf8.count > 65_536 { throw ExpressionError("the expression is longer than 65536 bytes") }
+        if text.utf8.count > maxBytes {
+            throw ExpressionError("the expression is longer than \(maxBytes) bytes", fix: "split it over several columns")
+        }
         var lexer = ExpressionLexer(text)
         var result: [(token: Token, offset: Int)] = []
         while true {
@@ -57,10 +64,10 @@ struct ExpressionLexer {
     private mutating func quotedName() throws(ExpressionError) -> Token {
         let start = at
         guard let end = bytes[(at + 1)...].firstIndex(of: UInt8(ascii: "`")) else {
-            throw ExpressionError("the name after ` has no end", at: start)
+            throw ExpressionError("the name after ` has no end", at: start, fix: "add a ` behind the name")
         }
         at = end + 1
-        return .name(String(decoding: bytes[(start + 1)..<end], as: UTF8.self))
+        return .quotedName(String(decoding: bytes[(start + 1)..<end], as: UTF8.self))
     }
 
     private mutating func number() throws(ExpressionError) -> Token {
@@ -78,11 +85,12 @@ struct ExpressionLexer {
         }
         let digits = bytes[start..<at].filter { $0 != UInt8(ascii: "_") }
         let word = String(decoding: digits, as: UTF8.self)
+        let isInteger = digits.allSatisfy(isDigit)
         // "1." is a number in Python.
         guard let value = Double(word.hasSuffix(".") ? word + "0" : word), value.isFinite else {
-            throw ExpressionError("\"\(word)\" is no number", at: start)
+            throw ExpressionError("\(Quoting.name(word)) is no number", at: start)
         }
-        return .number(value)
+        return .number(value, isInteger: isInteger)
     }
 
     private mutating func text(_ quote: UInt8) throws(ExpressionError) -> Token {
@@ -92,32 +100,52 @@ struct ExpressionLexer {
         while at < bytes.count, bytes[at] != quote {
             if bytes[at] == UInt8(ascii: "\\"), at + 1 < bytes.count {
                 at += 1
-                switch bytes[at] {
-                case UInt8(ascii: "n"): result.append(10)
-                case UInt8(ascii: "t"): result.append(9)
-                default: result.append(bytes[at])
-                }
+                escape(bytes[at], into: &result)
             } else {
                 result.append(bytes[at])
             }
             at += 1
         }
-        if at >= bytes.count { throw ExpressionError("the text has no closing quote", at: start) }
+        if at >= bytes.count { 
+            let mark = String(UnicodeScalar(quote))
+            throw ExpressionError("the text has no closing quote", at: start, fix: "add a \(mark) behind it")
+        }
         at += 1
         return .text(String(decoding: result, as: UTF8.self))
     }
 
-    private mutating func symbol() throws(ExpressionError) -> Token {
-        let two = at + 1 < bytes.count ? String(decoding: bytes[at...(at + 1)], as: UTF8.self) : ""
-        if ["**", "//", "<=", ">=", "==", "!=", "&&", "||", "<>"].contains(two) {
-            at += 2
-            return .symbol(two == "&&" ? "&" : two == "||" ? "|" : two == "<>" ? "!=" : two)
+    /// As in Python: a backslash before anything else stands for itself.
+    private func escape(_ byte: UInt8, into result: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "n"): result.append(10)
+        case UInt8(ascii: "t"): result.append(9)
+        case UInt8(ascii: "r"): result.append(13)
+        case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""): result.append(byte)
+        default: result += [UInt8(ascii: "\\"), byte]
         }
-        let one = String(decoding: [bytes[at]], as: UTF8.self)
-        guard "+-*/%<>=&|~!()[],.".contains(one) else {
-            throw ExpressionError("\"\(one)\" means nothing here", at: at)
-        }
-        at += 1
-        return .symbol(one == "=" ? "==" : one)
     }
+
+    /// Two bytes where they mean something together, else one. Other spellings become the usual one.
+    private mutating func symbol() throws(ExpressionError) -> Token {
+        let place = at
+        if at + 1 < bytes.count {
+            let two = String(decoding: bytes[at...(at + 1)], as: UTF8.self)
+            if let symbol = ExpressionLexer.twoByteSymbols[two] {
+                at += 2
+                return .symbol(symbol)
+            }
+        }
+        let one = String(UnicodeScalar(bytes[at]))
+        at += 1
+        if one == "=" { throw ExpressionError("\"=\" assigns nothing here", at: place, fix: "write == to compare") }
+        guard ExpressionLexer.symbols.contains(bytes[place]) else {
+            throw ExpressionError("\(Quoting.name(one)) means nothing here", at: place)
+        }
+        return .symbol(one)
+    }
+
+    private static let symbols = Set("+-*/%<>&|~!()[],.:".utf8)
+    private static let twoByteSymbols = [
+        "**": "**", "//": "//", "<=": "<=", ">=": ">=", "==": "==", "!=": "!=", "<>": "!=", "&&": "&", "||": "|",
+    ]
 }
