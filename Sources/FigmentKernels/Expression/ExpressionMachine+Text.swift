@@ -152,7 +152,8 @@ extension ExpressionMachine {
             var at = 0
             while wantedLength > 0, at <= length - wantedLength {
                 let rest = UnsafeBufferPointer(start: text + at, count: length - at)
-                guard let hit = TextSearch.find(UnsafeBufferPointer(start: wanted, count: wantedLength), in: rest) else { break }
+                guard let hit = TextSearch.find(UnsafeBufferPointer(start: wanted, count: wantedLength), in: rest)
+                else { break }
                 bytes.append(text + at, count: hit)
                 bytes.append(substitute[i])
                 at += hit + wantedLength
@@ -163,7 +164,8 @@ extension ExpressionMachine {
     }
 
     private func substring(
-        _ a: TextRegister, _ starts: UnsafeMutablePointer<Double>, _ lasts: UnsafeMutablePointer<Double>?, _ isStop: Bool
+        _ a: TextRegister, _ starts: UnsafeMutablePointer<Double>, _ lasts: UnsafeMutablePointer<Double>?,
+        _ isStop: Bool
     ) {
         for i in 0..<count where a.starts[i] != nil {
             let last = lasts?[i] ?? 0

@@ -226,15 +226,21 @@ enum FloorDivision {
     @inline(__always)
     static func quotient(_ a: Double, _ b: Double) -> Double {
         let quotient = (a / b).rounded(.down)
-        if abs(a) < 0x1p52, abs(b) < 0x1p52, a == a.rounded(.towardZero), b == b.rounded(.towardZero) { return quotient }
-        return exactQuotient(a, b, quotient)
+        if abs(a) < 0x1p52, abs(b) < 0x1p52, a == a.rounded(.towardZero), b == b.rounded(.towardZero) {
+            return quotient
+        }
+        return exactQuotient(a, b)
     }
 
     /// a ∕ b may have been rounded up to a whole number: the remainder tells.
     @inline(never)
-    private static func exactQuotient(_ a: Double, _ b: Double, _ rounded: Double) -> Double {
-        let rest = exactRemainder(a, b)
-        let exact = (a - rest) / b
+    private static func exactQuotient(_ a: Double, _ b: Double) -> Double {
+        guard a == a, b == b, b != 0 else { return .nan }
+        let rest = a.truncatingRemainder(dividingBy: b)
+        let isBelow = rest != 0 && (rest < 0) != (b < 0)
+        let exact = (a - rest) / b - (isBelow ? 1 : 0)
+        // Zero with the sign of the quotient.
+        if exact == 0 { return Double(signOf: a / b, magnitudeOf: 0) }
         let quotient = exact.rounded(.down)
         return exact - quotient > 0.5 ? quotient + 1 : quotient
     }

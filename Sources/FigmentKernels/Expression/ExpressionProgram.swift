@@ -31,9 +31,8 @@ public struct ExpressionProgram: Sendable {
         _ expression: TypedExpression, as type: DataType, inputMayBeNull: (Int) -> Bool = { _ in true }
     ) throws(ExpressionError) {
         let fitting = try expression.converted(to: type)
-        self.init(
-            folded: ConstantFolding.folded(fitting.root), fitting.inputs, type,
-            makesNulls: fitting.mayBeNull(inputMayBeNull))
+        let folded = TypedExpression(root: ConstantFolding.folded(fitting.root), inputs: fitting.inputs)
+        self.init(folded: folded.root, folded.inputs, type, makesNulls: folded.mayBeNull(inputMayBeNull))
     }
 
     /// Compiles a tree as it is.
@@ -68,7 +67,9 @@ public struct ExpressionProgram: Sendable {
     }
 
     /// Writes 1 for the rows where a condition holds, else 0; for programs of type bool.
-    func evaluateConditions(_ count: Int, _ columns: [Column], into flags: UnsafeMutablePointer<UInt8>, _ scratch: Scratch) {
+    func evaluateConditions(
+        _ count: Int, _ columns: [Column], into flags: UnsafeMutablePointer<UInt8>, _ scratch: Scratch
+    ) {
         let values = run(count, columns, scratch).numbers[0]
         for i in 0..<count { flags[i] = abs(values[i]) > 0 ? 1 : 0 }
     }

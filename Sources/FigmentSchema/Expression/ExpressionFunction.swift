@@ -45,7 +45,8 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
         case .clip: ExpressionSignature([.ordered, .ordered, .ordered], required: 2, gives: "what the first is")
         case .where: ExpressionSignature([.truth, .any, .any], gives: "what the second and third are")
         case .coalesce: ExpressionSignature([.any], isVariadic: true, gives: "what the arguments are")
-        case .min, .max: ExpressionSignature([.any], isVariadic: true, gives: "what the arguments are; nulls are skipped")
+        case .min, .max:
+            ExpressionSignature([.any], isVariadic: true, gives: "what the arguments are; nulls are skipped")
         case .isnull, .notnull: ExpressionSignature([.any], gives: "true or false")
         case .lower, .upper, .trim: ExpressionSignature([.text], gives: "a text")
         case .concat: ExpressionSignature([.any], isVariadic: true, gives: "a text; null if one is")

@@ -21,7 +21,8 @@ struct ExpressionLexer {
     /// All tokens with their places; the last is the end.
     static func tokens(_ text: String) throws(ExpressionError) -> [(token: Token, offset: Int)] {
         if text.utf8.count > maxBytes {
-            throw ExpressionError("the expression is longer than \(maxBytes) bytes", fix: "split it over several columns")
+            throw ExpressionError(
+                "the expression is longer than \(maxBytes) bytes", fix: "split it over several columns")
         }
         var lexer = ExpressionLexer(text)
         var result: [(token: Token, offset: Int)] = []
@@ -106,7 +107,7 @@ struct ExpressionLexer {
             }
             at += 1
         }
-        if at >= bytes.count { 
+        if at >= bytes.count {
             let mark = String(UnicodeScalar(quote))
             throw ExpressionError("the text has no closing quote", at: start, fix: "add a \(mark) behind it")
         }
@@ -130,6 +131,10 @@ struct ExpressionLexer {
         let place = at
         if at + 1 < bytes.count {
             let two = String(decoding: bytes[at...(at + 1)], as: UTF8.self)
+            if two == "&&" || two == "||" {
+                at += 2
+                return .name(two == "&&" ? "and" : "or")
+            }
             if let symbol = ExpressionLexer.twoByteSymbols[two] {
                 at += 2
                 return .symbol(symbol)
@@ -146,6 +151,6 @@ struct ExpressionLexer {
 
     private static let symbols = Set("+-*/%<>&|~!()[],.:".utf8)
     private static let twoByteSymbols = [
-        "**": "**", "//": "//", "<=": "<=", ">=": ">=", "==": "==", "!=": "!=", "<>": "!=", "&&": "&", "||": "|",
+        "**": "**", "//": "//", "<=": "<=", ">=": ">=", "==": "==", "!=": "!=", "<>": "!=",
     ]
 }

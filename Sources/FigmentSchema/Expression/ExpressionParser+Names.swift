@@ -140,11 +140,14 @@ extension ExpressionParser {
 
     private mutating func named(_ name: String, _ place: Int) throws(ExpressionError) -> Expression {
         switch name {
-        case "true", "True": advance()
+        case "true", "True":
+            advance()
             return .bool(true)
-        case "false", "False": advance()
+        case "false", "False":
+            advance()
             return .bool(false)
-        case "null", "None", "nan", "NaN": advance()
+        case "null", "None", "nan", "NaN":
+            advance()
             return .null
         case "and", "or", "not", "in", "else": throw unexpected("a value")
         default: break

@@ -141,7 +141,8 @@ extension ExpressionTyper {
         let isWhole = arguments[0].type.isInteger
         guard arguments.count == 2 else { return .apply(.number(isInteger: true), .round(digits: 0), arguments[0]) }
         guard case .number(let digits) = arguments[1].content, digits == digits.rounded(), abs(digits) <= 22 else {
-            throw ExpressionError("the digits to round to are a whole number from -22 to 22", at: place, fix: "write round(x, 2)")
+            throw ExpressionError(
+                "the digits to round to are a whole number from -22 to 22", at: place, fix: "write round(x, 2)")
         }
         return .apply(.number(isInteger: isWhole), .round(digits: Int(digits)), arguments[0])
     }

@@ -138,7 +138,9 @@ public struct ExpressionTyper {
             switch op {
             case .divide: return .number(isInteger: false)
             case .power:
-                guard case .number(let exponent) = right.content, exponent >= 0 else { return .number(isInteger: false) }
+                guard case .number(let exponent) = right.content, exponent >= 0 else {
+                    return .number(isInteger: false)
+                }
                 return .number(isInteger: areWhole)
             default: return .number(isInteger: areWhole)
             }
@@ -219,7 +221,8 @@ public struct ExpressionTyper {
     func instant(_ node: Node, _ place: Int) throws(ExpressionError) -> Node {
         guard case .text(let text) = node.content else { return node }
         guard let micros = Instant.micros(text) else {
-            throw ExpressionError("\(Quoting.name(text)) is no instant", at: place, fix: "write '2024-01-31' or '2024-01-31T08:30:00Z'")
+            throw ExpressionError(
+                "\(Quoting.name(text)) is no instant", at: place, fix: "write '2024-01-31' or '2024-01-31T08:30:00Z'")
         }
         return Node(.instant, .number(Double(micros)))
     }

@@ -64,7 +64,7 @@ public struct TypedExpression: Sendable, Hashable {
     /// In order of appearance, each once.
     public let inputs: [Input]
 
-    init(root: Node, inputs: [Input]) {
+    public init(root: Node, inputs: [Input]) {
         self.root = root
         self.inputs = inputs
     }

@@ -83,19 +83,31 @@ import Testing
 
     @Test(
         arguments: [
-            ("7 // 2", 3.0), ("-7 // 2", -4), ("7 // -2", -4), ("-7 % 3", 2), ("7 % -3", -2), ("7.5 % 2", 1.5), ("-7.5 % 2", 0.5),
-            ("1e300 % 7", 5), ("5 % 1e300", 5), ("7 / 2", 3.5), ("2 ** 3 ** 2", 512), ("-2 ** 2", -4), ("2 ** -1", 0.5), ("(-8) ** 3", -512),
-            ("0 ** 0", 1), ("3 ** 33", 5_559_060_566_555_523), ("10 ** 22", 1e22), ("round(2.5)", 2), ("round(3.5)", 4), ("round(-2.5)", -2),
+            ("7 // 2", 3.0), ("-7 // 2", -4), ("7 // -2", -4), ("-7 % 3", 2), ("7 % -3", -2), ("7.5 % 2", 1.5),
+            ("-7.5 % 2", 0.5),
+            ("1e300 % 7", 1), ("5 % 1e300", 5), ("7 / 2", 3.5), ("2 ** 3 ** 2", 512), ("-2 ** 2", -4), ("2 ** -1", 0.5),
+            ("(-8) ** 3", -512),
+            ("0 ** 0", 1), ("3 ** 33", 5_559_060_566_555_523), ("10 ** 22", 1e22), ("round(2.5)", 2), ("round(3.5)", 4),
+            ("round(-2.5)", -2),
             ("round(1.005, 2)", 1), ("round(2.675, 1)", 2.7), ("round(12345, -2)", 12_300), ("round(1e300, 3)", 1e300),
-            ("round(0.1 + 0.2, 10)", 0.3), ("9223372036854775807 + 1", 9_223_372_036_854_775_808), ("-0.0", -0.0), ("abs(-0.0)", 0),
-            ("1 < 2 < 3", 1), ("1 < 3 < 2", 0), ("3 > 2 > 1 == 1", 1), ("1 if null else 2", 2), ("coalesce(null, 3)", 3), ("min(null, 2, 1)", 1),
-            ("max(null, null, 2)", 2), ("(null).fillna(5)", 5), ("log10(1000)", 3), ("log10(1e-5)", -5), ("sqrt(16)", 4), ("exp(0)", 1),
-            ("len('żółw')", 4), ("len('e\u{301}')", 2), ("len('😀')", 1), ("len('')", 0), ("int('42')", 42), ("float('1e3')", 1_000),
-            ("int(-3.9)", -3), ("sign(-4)", -1), ("year('2024-02-29')", 2024), ("dow('2024-02-29')", 3), ("dayofyear('2024-12-31')", 366),
-            ("hour('1969-12-31T23:59:59Z')", 23), ("days_between('2024-02-28', '2024-03-01')", 2), ("days(instant('2024-01-02') - '2024-01-01')", 1),
-            ("seconds_between('2024-01-01', '2024-01-01T00:01:00')", 60), ("hours(days(2))", 48), ("quarter('2024-10-01')", 4),
-            ("(1 if 'b' in ['a', 'b'] else 0) + 1", 2), ("null != null", 0), ("null == null", 0), ("not null", 1), ("degrees(radians(90))", 90),
-            ("seconds(5)", 5), ("(7).clip(0, null)", 7), ("(7).clip(null, 5)", 5), ("tan(0)", 0), ("days(3) / hours(1)", 72),
+            ("round(0.1 + 0.2, 10)", 0.3), ("9223372036854775807 + 1", 9_223_372_036_854_775_808), ("-0.0", -0.0),
+            ("abs(-0.0)", 0),
+            ("1 < 2 < 3", 1), ("1 < 3 < 2", 0), ("3 > 2 > 1 == 1", 1), ("1 if null else 2", 2),
+            ("coalesce(null, 3)", 3), ("min(null, 2, 1)", 1),
+            ("max(null, null, 2)", 2), ("(null).fillna(5)", 5), ("log10(1000)", 3), ("log10(1e-5)", -5),
+            ("sqrt(16)", 4), ("exp(0)", 1),
+            ("len('żółw')", 4), ("len('e\u{301}')", 2), ("len('😀')", 1), ("len('')", 0), ("int('42')", 42),
+            ("float('1e3')", 1_000),
+            ("int(-3.9)", -3), ("sign(-4)", -1), ("year('2024-02-29')", 2024), ("dow('2024-02-29')", 3),
+            ("dayofyear('2024-12-31')", 366),
+            ("hour('1969-12-31T23:59:59Z')", 23), ("days_between('2024-02-28', '2024-03-01')", 2),
+            ("days(instant('2024-01-02') - '2024-01-01')", 1),
+            ("seconds_between('2024-01-01', '2024-01-01T00:01:00')", 60), ("hours(days(2))", 48),
+            ("quarter('2024-10-01')", 4),
+            ("(1 if 'b' in ['a', 'b'] else 0) + 1", 2), ("null != null", 0), ("null == null", 0), ("not null", 1),
+            ("degrees(radians(90))", 90),
+            ("seconds(5)", 5), ("(7).clip(0, null)", 7), ("(7).clip(null, 5)", 5), ("tan(0)", 0),
+            ("days(3) / hours(1)", 72),
         ])
     func knownNumbers(_ text: String, _ expected: Double) throws {
         // An interval between texts needs a hint that they are instants.
@@ -106,26 +118,37 @@ import Testing
 
     @Test(
         arguments: [
-            "1 / 0", "1 // 0", "1 % 0", "0 / 0", "log(-1)", "log(0)", "log1p(-1)", "log10(0)", "sqrt(-1)", "exp(1000)", "10 ** 400",
-            "0 ** -1", "(-8) ** (1 / 3)", "1e308 * 10", "null + 1", "-null", "float('x')", "float('nan')", "float('inf')", "float('')",
+            "1 / 0", "1 // 0", "1 % 0", "0 / 0", "log(-1)", "log(0)", "log1p(-1)", "log10(0)", "sqrt(-1)", "exp(1000)",
+            "10 ** 400",
+            "0 ** -1", "(-8) ** (1 / 3)", "1e308 * 10", "null + 1", "-null", "float('x')", "float('nan')",
+            "float('inf')", "float('')",
             "sin(2 ** 21)", "len(null)", "(null).clip(0, 1)", "min(null, null)", "1 if false else null",
         ])
     func nulls(_ text: String) throws { #expect(try constant(text) == .null) }
 
     @Test(
         arguments: [
-            ("'a' + 'b'", "ab"), ("concat('x', 1, true, 2.5, 3.0)", "x1true2.53.0"), ("upper('straße')", "STRASSE"), ("lower('ŻÓŁW')", "żółw"),
-            ("substr('żółw', 1, 2)", "ół"), ("substr('żółw', -2)", "łw"), ("substr('abc', 5)", ""), ("substr('abc', 1, 99)", "bc"), ("substr('abc', 1, -1)", ""),
-            ("'abcdef'[1:3]", "bc"), ("'abcdef'[:-1]", "abcde"), ("'abcdef'[-3:-1]", "de"), ("'abc'[-1]", "c"), ("'abc'[2:1]", ""),
-            ("replace('aaa', 'aa', 'b')", "ba"), ("replace('abc', '', 'x')", "abc"), ("trim('  a b\t')", "a b"), ("trim('   ')", ""),
-            ("str(12345678901234)", "12345678901234"), ("str(-0.0)", "-0.0"), ("str(10 ** 18)", "1000000000000000000"), ("str(1 / 3)", "0.3333333333333333"),
-            ("max('a', 'ż', 'z')", "ż"), ("coalesce(null, 'x')", "x"), ("'y' if 1 > 2 else 'n'", "n"), ("concat('a', 1 > 2)", "afalse"),
+            ("'a' + 'b'", "ab"), ("concat('x', 1, true, 2.5, 3.0)", "x1true2.53.0"), ("upper('straße')", "STRASSE"),
+            ("lower('ŻÓŁW')", "żółw"),
+            ("substr('żółw', 1, 2)", "ół"), ("substr('żółw', -2)", "łw"), ("substr('abc', 5)", ""),
+            ("substr('abc', 1, 99)", "bc"), ("substr('abc', 1, -1)", ""),
+            ("'abcdef'[1:3]", "bc"), ("'abcdef'[:-1]", "abcde"), ("'abcdef'[-3:-1]", "de"), ("'abc'[-1]", "c"),
+            ("'abc'[2:1]", ""),
+            ("replace('aaa', 'aa', 'b')", "ba"), ("replace('abc', '', 'x')", "abc"), ("trim('  a b\t')", "a b"),
+            ("trim('   ')", ""),
+            ("str(12345678901234)", "12345678901234"), ("str(-0.0)", "-0.0"), ("str(10 ** 18)", "1000000000000000000"),
+            ("str(1 / 3)", "0.3333333333333333"),
+            ("max('a', 'ż', 'z')", "ż"), ("coalesce(null, 'x')", "x"), ("'y' if 1 > 2 else 'n'", "n"),
+            ("concat('a', 1 > 2)", "afalse"),
             ("str(1e300)", "1e+300"), ("lower('ABCxyz[@')", "abcxyz[@"),
         ])
-    func knownTexts(_ text: String, _ expected: String) throws { #expect(try constant(text, as: .utf8) == .text(expected), "\(text)") }
+    func knownTexts(_ text: String, _ expected: String) throws {
+        #expect(try constant(text, as: .utf8) == .text(expected), "\(text)")
+    }
 
     @Test func constantsAreFolded() throws {
-        let program = try ExpressionProgram(try ExpressionRows.typed("a * (60 * 60 * 24 + len('abc')) + round(2.7)"), as: .float64)
+        let program = try ExpressionProgram(
+            try ExpressionRows.typed("a * (60 * 60 * 24 + len('abc')) + round(2.7)"), as: .float64)
         // One load, one product and one sum.
         #expect(program.instructionCount == 3)
     }
@@ -137,7 +160,8 @@ import Testing
             let program = try ExpressionProgram(try ExpressionRows.typed(text), as: type)
             let column = Column(type: type, isNullable: isNullable)
             for _ in 0..<2 {
-                program.evaluate(count: ExpressionRows.count, inputs: rows.inputs(program), into: column, scratch: scratch)
+                program.evaluate(
+                    count: ExpressionRows.count, inputs: rows.inputs(program), into: column, scratch: scratch)
             }
             #expect(column.count == 2 * ExpressionRows.count)
             return column
@@ -190,7 +214,8 @@ import Testing
             let typed = try ExpressionTyper.type(try ExpressionParser.parse(text)) { all[$0]?.type }
             let program = try ExpressionProgram(typed, as: type) { _ in false }
             let column = Column(type: type)
-            program.evaluate(count: n, inputs: program.inputs.compactMap { all[$0.name] }, into: column, scratch: Scratch())
+            program.evaluate(
+                count: n, inputs: program.inputs.compactMap { all[$0.name] }, into: column, scratch: Scratch())
             return column
         }
         let numbers = try run("c * 1000 + q + h + m", .float64)

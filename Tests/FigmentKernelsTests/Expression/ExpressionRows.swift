@@ -32,8 +32,12 @@ struct ExpressionRows {
         self.rows = rows
     }
 
-    private static let numbers: [Double] = [0, -0.0, 1, -1, 0.5, 2.5, -2.5, 3, 7, 1e-3, 1e15, -1e15, 1e300, -1e300, 5e-324, 100]
-    private static let texts = ["", "a", "A", "ab", "aab", " x ", "żółw", "日本語", "e\u{301}", "STRASSE", "😀b😀", "12", "-3.5", "nan", "b"]
+    private static let numbers: [Double] = [
+        0, -0.0, 1, -1, 0.5, 2.5, -2.5, 3, 7, 1e-3, 1e15, -1e15, 1e300, -1e300, 5e-324, 100,
+    ]
+    private static let texts = [
+        "", "a", "A", "ab", "aab", " x ", "żółw", "日本語", "e\u{301}", "STRASSE", "😀b😀", "12", "-3.5", "nan", "b",
+    ]
 
     private static func append(_ type: DataType, to column: Column, _ random: inout RandomChoice) -> Value {
         switch type {
@@ -116,14 +120,18 @@ struct RandomExpression {
     var random: RandomChoice
 
     mutating func number(_ depth: Int) -> String {
-        if depth == 0 || random.below(8) == 0 { return random.of(["a", "b", "i", "j", "2", "3.5", "0", "-1", "10", "null", "p"]) }
+        if depth == 0 || random.below(8) == 0 {
+            return random.of(["a", "b", "i", "j", "2", "3.5", "0", "-1", "10", "null", "p"])
+        }
         let d = depth - 1
         switch random.below(18) {
         case 0...5: return "(\(number(d)) \(random.of(["+", "-", "*", "/", "//", "%"])) \(number(d)))"
         case 6: return "(\(number(d)) ** \(random.of(["2", "3", "0.5", "-1", "j"])))"
         case 7: return "(-\(number(d)))"
         case 8:
-            let name = random.of(["abs", "ceil", "floor", "round", "sign", "sqrt", "exp", "log", "log10", "log1p", "sin", "int"])
+            let name = random.of([
+                "abs", "ceil", "floor", "round", "sign", "sqrt", "exp", "log", "log10", "log1p", "sin", "int",
+            ])
             return "\(name)(\(number(d)))"
         case 9: return "round(\(number(d)), \(random.below(4)))"
         case 10: return "where(\(condition(d)), \(number(d)), \(number(d)))"
@@ -131,7 +139,9 @@ struct RandomExpression {
         case 12: return "\(random.of(["min", "max", "coalesce"]))(\(number(d)), \(number(d)), \(number(d)))"
         case 13: return "(\(number(d))).clip(\(number(0)), \(number(0)))"
         case 14: return "len(\(text(d)))"
-        case 15: return "\(random.of(["hour", "dow", "day", "month", "year", "quarter", "dayofyear", "minute", "second"]))(\(instant(d)))"
+        case 15:
+            return
+                "\(random.of(["hour", "dow", "day", "month", "year", "quarter", "dayofyear", "minute", "second"]))(\(instant(d)))"
         case 16: return "\(random.of(["days_between", "seconds_between"]))(\(instant(d)), \(instant(d)))"
         default: return "float(\(random.of(["s", "u"])))"
         }

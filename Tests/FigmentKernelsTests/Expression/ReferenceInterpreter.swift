@@ -31,7 +31,7 @@ enum Value: Equatable {
 struct ReferenceInterpreter {
     let row: [String: Value]
 
-    func value(_ expression: Expression) -> Value {
+    func value(_ expression: FigmentSchema.Expression) -> Value {
         switch expression {
         case .number(let value, _): return .number(value)
         case .text(let text): return .text(text)
@@ -74,9 +74,13 @@ struct ReferenceInterpreter {
         }
         guard result.isFinite else { return .null }
         switch (op, left, right) {
-        case (.add, .instant, .interval), (.add, .interval, .instant), (.subtract, .instant, .interval): return .instant(result)
-        case (.subtract, .instant, .instant), (_, .interval, .interval) where op == .add || op == .subtract: return .interval(result)
-        case (.multiply, .interval, _), (.multiply, _, .interval), (.divide, .interval, .number): return .interval(result)
+        case (.add, .instant, .interval), (.add, .interval, .instant), (.subtract, .instant, .interval):
+            return .instant(result)
+        case (.subtract, .instant, .instant),
+            (_, .interval, .interval) where op == .add || op == .subtract:
+            return .interval(result)
+        case (.multiply, .interval, _), (.multiply, _, .interval), (.divide, .interval, .number):
+            return .interval(result)
         default: return .number(result)
         }
     }
@@ -171,7 +175,8 @@ struct ReferenceInterpreter {
         case .len: return .number(Double(scalars.count))
         case .replace:
             if values[1].text == "" { return values[0] }
-            return .text(values[0].text!.replacingOccurrences(of: values[1].text!, with: values[2].text!, options: .literal))
+            return .text(
+                values[0].text!.replacingOccurrences(of: values[1].text!, with: values[2].text!, options: .literal))
         default:
             let start = Int(values[1].number!)
             let first = start < 0 ? Swift.max(0, scalars.count + start) : Swift.min(start, scalars.count)
@@ -208,7 +213,7 @@ struct ReferenceInterpreter {
             let power = Foundation.pow(10, digits)
             return finite(Swift.abs(x * power) < 0x1p52 ? rint(x * power) / power : x)
         case .exp: return finite(Elementary.exp(x))
-        case .log: return finite(x > 0 ? Elementary.log(x) : .nan)
+        case .log: return finite(Elementary.naturalLog(x))
         case .log10: return finite(Elementary.log10(x))
         case .log1p: return finite(Elementary.log1p(x))
         case .sin: return finite(Elementary.sin(x))

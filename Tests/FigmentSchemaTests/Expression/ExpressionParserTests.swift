@@ -6,7 +6,9 @@ import Testing
 /// How texts are understood, shown by the parentheses of ``Expression/description``.
 @Suite struct ExpressionParserTests {
     private func parsed(_ text: String) -> String {
-        do throws(ExpressionError) { return try ExpressionParser.parse(text).description } catch { return error.message }
+        do throws(ExpressionError) { return try ExpressionParser.parse(text).description } catch {
+            return error.message
+        }
     }
 
     @Test(
@@ -40,7 +42,7 @@ import Testing
             ("1 < a in [2]", "((1 < a) & (a in [2]))"),
             ("a + 1 in [2]", "((a + 1) in [2])"),
             ("a && b || !c", "((a & b) | (not c))"),
-            ("a <> b", "(a != b)"),
+            ("a <> b", "(a != b)"), ("a > 1 && b < 2 || c", "(((a > 1) & (b < 2)) | c)"),
         ])
     func precedence(_ text: String, _ expected: String) { #expect(parsed(text) == expected) }
 
@@ -49,7 +51,8 @@ import Testing
             ("1", "1"), ("1.5", "1.5"), (".5", "0.5"), ("1.", "1.0"), ("1e3", "1000.0"), ("1_000", "1000"),
             ("1E-2", "0.01"), ("9007199254740993", "9007199254740992.0"),
             ("'it''s'", "an operator or the end is expected, not the text \"s\" (at byte 4)"),
-            (#"'it\'s'"#, #"'it\'s'"#), (#""say \"hi\"""#, "'say \"hi\"'"), (#"'a\nb'"#, "'a\nb'"), (#"'a\db'"#, #"'a\\db'"#),
+            (#"'it\'s'"#, #"'it\'s'"#), (#""say \"hi\"""#, "'say \"hi\"'"), (#"'a\nb'"#, "'a\nb'"),
+            (#"'a\db'"#, #"'a\\db'"#),
             ("\"é\"", "'é'"), ("True", "true"), ("false", "false"), ("None", "null"), ("null", "null"), ("NaN", "null"),
             ("a", "a"), ("_a1", "_a1"), ("größe", "`größe`"), ("`unit price`", "`unit price`"), ("`and`", "`and`"),
             ("customer.age", "customer.age"), ("customer.`zip code`", "`customer.zip code`"),
@@ -67,7 +70,8 @@ import Testing
             ("s.str[:3]", "slice(s, 0, 3)"), ("s.str[1:]", "slice(s, 1)"), ("s[-1]", "substr(s, (-1), 1)"),
             ("customer.t.dt.year", "year(customer.t)"), ("(a - b).dt.days", "floor(days((a - b)))"),
             ("(a - b).dt.total_seconds()", "seconds((a - b))"), ("a.round(1).abs()", "abs(round(a, 1))"),
-            ("-a.abs()", "(-abs(a))"), ("a.round() ** 2", "(round(a) ** 2)"), ("s.str.lower().str.len()", "len(lower(s))"),
+            ("-a.abs()", "(-abs(a))"), ("a.round() ** 2", "(round(a) ** 2)"),
+            ("s.str.lower().str.len()", "len(lower(s))"),
         ])
     func calls(_ text: String, _ expected: String) { #expect(parsed(text) == expected) }
 
@@ -141,8 +145,10 @@ import Testing
             return Int((state >> 33) % UInt64(n))
         }
         let words = [
-            "a", "b.c", "1", "2.5", "'x'", "+", "-", "*", "/", "//", "**", "%", "(", ")", "[", "]", ",", ".", "<", "==", "not",
-            "in", "and", "or", "if", "else", "&", "|", "~", "round", "where", "str", "dt", "hour", "null", "True", ":", "`q`",
+            "a", "b.c", "1", "2.5", "'x'", "+", "-", "*", "/", "//", "**", "%", "(", ")", "[", "]", ",", ".", "<", "==",
+            "not",
+            "in", "and", "or", "if", "else", "&", "|", "~", "round", "where", "str", "dt", "hour", "null", "True", ":",
+            "`q`",
             "\"", "é", "days", ".str", "concat",
         ]
         for round in 0..<20_000 {

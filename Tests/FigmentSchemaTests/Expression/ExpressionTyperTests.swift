@@ -19,20 +19,28 @@ import Testing
     @Test(
         arguments: [
             ("i + 1", ExpressionType.number(isInteger: true)), ("i / 2", .number(isInteger: false)),
-            ("i // 2", .number(isInteger: true)), ("x // 2", .number(isInteger: false)), ("i ** 2", .number(isInteger: true)),
-            ("i ** -1", .number(isInteger: false)), ("b + b", .number(isInteger: true)), ("-b", .number(isInteger: true)),
-            ("i + null", .number(isInteger: true)), ("m * 2", .number(isInteger: false)), ("x > 1", .bool), ("i < x <= m", .bool),
+            ("i // 2", .number(isInteger: true)), ("x // 2", .number(isInteger: false)),
+            ("i ** 2", .number(isInteger: true)),
+            ("i ** -1", .number(isInteger: false)), ("b + b", .number(isInteger: true)),
+            ("-b", .number(isInteger: true)),
+            ("i + null", .number(isInteger: true)), ("m * 2", .number(isInteger: false)), ("x > 1", .bool),
+            ("i < x <= m", .bool),
             ("s == 'a'", .bool), ("t > '2024-01-01'", .bool), ("d in ['2024-01-01', null]", .bool), ("not i", .bool),
-            ("b & (x > 1)", .bool), ("s + 'a'", .text), ("concat(s, i, t, b)", .text), ("str(x)", .text), ("t + days(3)", .instant),
+            ("b & (x > 1)", .bool), ("s + 'a'", .text), ("concat(s, i, t, b)", .text), ("str(x)", .text),
+            ("t + days(3)", .instant),
             ("days(3) + d", .instant), ("t - hours(1)", .instant), ("t - d", .interval), ("(t - d) / 2", .interval),
             ("(t - d) / days(1)", .number(isInteger: false)), ("days(t - d)", .number(isInteger: false)),
-            ("days_between(d, t)", .number(isInteger: false)), ("hour(t)", .number(isInteger: true)), ("t.hour", .number(isInteger: true)),
-            ("hour('2024-01-01')", .number(isInteger: true)), ("date(t)", .instant), ("where(b, 1, 2.5)", .number(isInteger: false)),
+            ("days_between(d, t)", .number(isInteger: false)), ("hour(t)", .number(isInteger: true)),
+            ("t.hour", .number(isInteger: true)),
+            ("hour('2024-01-01')", .number(isInteger: true)), ("date(t)", .instant),
+            ("where(b, 1, 2.5)", .number(isInteger: false)),
             ("where(b, s, 'x')", .text), ("where(b, null, t)", .instant), ("coalesce(i, 0)", .number(isInteger: true)),
             ("min(t, d)", .instant), ("max(s, 'a')", .text), ("isnull(s)", .bool), ("len(s)", .number(isInteger: true)),
-            ("int(s)", .number(isInteger: true)), ("float(i)", .number(isInteger: false)), ("bool(i)", .bool), ("round(x)", .number(isInteger: true)),
+            ("int(s)", .number(isInteger: true)), ("float(i)", .number(isInteger: false)), ("bool(i)", .bool),
+            ("round(x)", .number(isInteger: true)),
             ("round(x, 2)", .number(isInteger: false)), ("round(i, -1)", .number(isInteger: true)), ("null", .null),
-            ("null if b else null", .null), ("customer.age + 1", .number(isInteger: true)), ("x.clip(0)", .number(isInteger: false)),
+            ("null if b else null", .null), ("customer.age + 1", .number(isInteger: true)),
+            ("x.clip(0)", .number(isInteger: false)),
         ])
     func types(_ text: String, _ type: ExpressionType) throws { #expect(try typed(text).type == type) }
 
@@ -45,14 +53,20 @@ import Testing
             ("t + d", 2, "cannot add instant and instant", nil), ("i + y", 4, "no column \"y\"", nil),
             ("custmer.age", 0, "no column \"custmer.age\"", "did you mean \"customer.age\"?"),
             ("1 + v", 4, "cannot be computed with", nil),
-            ("s < 3", 0, "cannot compare text and number", "use str(a) to write a value as text, float(a) to read a number"),
+            (
+                "s < 3", 0, "cannot compare text and number",
+                "use str(a) to write a value as text, float(a) to read a number"
+            ),
             ("t > 'soon'", 0, "\"soon\" is no instant", "write '2024-01-31' or '2024-01-31T08:30:00Z'"),
             ("i in ['a']", 2, "cannot compare number and text", nil), ("-s", 0, "cannot negate text", nil),
             ("not s", 0, "not takes a condition, not text", "compare it with something"),
             ("b and t", 2, "and takes a condition, not instant", "compare it with something"),
-            ("sqrt(s)", 0, "sqrt takes a number as argument 1, not text", nil), ("hour(i)", 0, "hour takes an instant", nil),
-            ("len(i)", 0, "len takes a text as argument 1, not number", nil), ("where(s, 1, 2)", 0, "where takes a number", nil),
-            ("where(b, 1, 'a')", 0, "cannot choose between number and text", nil), ("round(x, i)", 0, "digits to round to", nil),
+            ("sqrt(s)", 0, "sqrt takes a number as argument 1, not text", nil),
+            ("hour(i)", 0, "hour takes an instant", nil),
+            ("len(i)", 0, "len takes a text as argument 1, not number", nil),
+            ("where(s, 1, 2)", 0, "where takes a number", nil),
+            ("where(b, 1, 'a')", 0, "cannot choose between number and text", nil),
+            ("round(x, i)", 0, "digits to round to", nil),
             ("round(x, 23)", 0, "digits to round to", nil), ("i + (x - sqrt(s))", 9, "sqrt takes", nil),
         ])
     func clashes(_ text: String, _ offset: Int, _ reason: String, _ fix: String?) {
@@ -73,7 +87,10 @@ import Testing
             let expression = try typed(text)
             return expression.mayBeNull { nullable.contains(expression.inputs[$0].name) }
         }
-        for text in ["i + x * 2", "x / 2", "i // 3", "x > 1", "s + 'a'", "where(b, 1, i)", "hour(t)", "coalesce(i / x, 0)", "s in ['a']"] {
+        for text in [
+            "i + x * 2", "x / 2", "i // 3", "x > 1", "s + 'a'", "where(b, 1, i)", "hour(t)", "coalesce(i / x, 0)",
+            "s in ['a']",
+        ] {
             #expect(try !mayBeNull(text), "\(text)")
         }
         for text in ["null", "x / i", "i % 0", "log(x)", "sqrt(x)", "where(b, 1, null)", "float(s)", "x ** 2"] {
