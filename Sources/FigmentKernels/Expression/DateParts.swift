@@ -15,7 +15,7 @@ enum DateParts {
             // 1970-01-01 was a Thursday, day 3 from Monday.
             for i in 0..<n {
                 let day = day(v[i]) + 3
-                v[i] = day - (day / 7).rounded(.down) * 7
+                v[i] = day - Rounding.down(day / 7) * 7
             }
         case .day: civil(v, n) { Double($0.day) }
         case .month: civil(v, n) { Double($0.month) }
@@ -27,13 +27,13 @@ enum DateParts {
     }
 
     @inline(__always)
-    private static func day(_ micros: Double) -> Double { (micros / dayMicros).rounded(.down) }
+    private static func day(_ micros: Double) -> Double { Rounding.down(micros / dayMicros) }
 
     /// How many units have passed since the period began.
     private static func cycle(_ v: UnsafeMutablePointer<Double>, _ n: Int, period: Double, unit: Double) {
         for i in 0..<n {
-            let inside = v[i] - (v[i] / period).rounded(.down) * period
-            v[i] = (inside / unit).rounded(.down)
+            let inside = v[i] - Rounding.down(v[i] / period) * period
+            v[i] = Rounding.down(inside / unit)
         }
     }
 

@@ -136,17 +136,19 @@ struct TextCut {
     }
 
     static func characters(_ text: TextSearch.Bytes) -> Int {
+        guard let bytes = text.baseAddress else { return 0 }
         var count = 0
-        for byte in text { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
+        for i in 0..<text.count { count &+= bytes[i] & 0xC0 == 0x80 ? 0 : 1 }
         return count
     }
 
     /// The byte at which character `n` begins; the end if there are fewer.
     private static func place(of n: Int, in text: TextSearch.Bytes) -> Int {
+        guard let bytes = text.baseAddress else { return 0 }
         var left = n
-        for i in 0..<text.count where text[i] & 0xC0 != 0x80 {
+        for i in 0..<text.count where bytes[i] & 0xC0 != 0x80 {
             if left == 0 { return i }
-            left -= 1
+            left &-= 1
         }
         return text.count
     }

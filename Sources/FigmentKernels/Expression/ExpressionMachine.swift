@@ -160,9 +160,9 @@ struct ExpressionMachine {
         case .truth: map(a) { $0 != $0 ? $0 : ($0 == 0 ? 0 : 1) }
         case .isNull: map(a) { $0 == $0 ? 0 : 1 }
         case .abs: map(a) { abs($0) }
-        case .ceil: map(a) { $0.rounded(.up) }
-        case .floor: map(a) { $0.rounded(.down) }
-        case .truncate: map(a) { $0.rounded(.towardZero) }
+        case .ceil: map(a) { Rounding.up($0) }
+        case .floor: map(a) { Rounding.down($0) }
+        case .truncate: map(a) { Rounding.towardZero($0) }
         case .sign: map(a) { $0 > 0 ? 1 : ($0 < 0 ? -1 : $0) }
         case .sqrt: map(a) { $0.squareRoot() }
         case .round(let digits): round(a, digits)
@@ -175,7 +175,7 @@ struct ExpressionMachine {
         switch operation {
         case .exp: map(a) { $0 == $0 ? finite(Elementary.exp($0)) : .nan }
         case .expm1: map(a) { $0 == $0 ? finite(Elementary.expm1($0)) : .nan }
-        case .log: map(a) { Elementary.naturalLog($0) }
+        case .log: naturalLog(a)
         case .log10: map(a) { Elementary.log10($0) }
         case .log1p: map(a) { Elementary.log1p($0) }
         case .sin: map(a) { Elementary.sin($0) }
@@ -185,19 +185,27 @@ struct ExpressionMachine {
         }
     }
 
+    /// Without branches unless a positive value is below the normal range.
+    private func naturalLog(_ a: Block) {
+        var smallest = 1.0
+        for i in 0..<count { smallest = a[i] > 0 && a[i] < smallest ? a[i] : smallest }
+        if smallest < 0x1p-1022 { return map(a) { Elementary.naturalLog($0) } }
+        map(a) { $0 > 0 ? Elementary.log($0) : .nan }
+    }
+
     /// Halves to even; with digits the value is scaled, rounded and scaled back, as NumPy does.
     private func round(_ a: Block, _ digits: Int) {
         // 10^22 is the last power of ten that a double holds.
         let power = (0..<abs(digits)).reduce(1.0) { power, _ in power * 10 }
         switch digits {
-        case 0: map(a) { $0.rounded(.toNearestOrEven) }
+        case 0: map(a) { Rounding.nearest($0) }
         case 1...:
             map(a) {
                 let scaled = $0 * power
                 // From 2^52 on there is nothing behind the point.
-                return abs(scaled) < 0x1p52 ? scaled.rounded(.toNearestOrEven) / power : $0
+                return abs(scaled) < 0x1p52 ? Rounding.nearest(scaled) / power : $0
             }
-        default: map(a) { finite(($0 / power).rounded(.toNearestOrEven) * power) }
+        default: map(a) { finite(Rounding.nearest($0 / power) * power) }
         }
     }
 }
@@ -206,9 +214,9 @@ struct ExpressionMachine {
 enum FloorDivision {
     @inline(__always)
     static func remainder(_ a: Double, _ b: Double) -> Double {
-        let quotient = (a / b).rounded(.down)
+        let quotient = Rounding.down(a / b)
         // Exact for whole numbers that a double holds exactly, and fast.
-        if abs(a) < 0x1p52, abs(b) < 0x1p52, a == a.rounded(.towardZero), b == b.rounded(.towardZero) {
+        if abs(a) < 0x1p52, abs(b) < 0x1p52, a == Rounding.towardZero(a), b == Rounding.towardZero(b) {
             let rest = a - quotient * b
             return rest == 0 ? (b < 0 ? -0.0 : (b > 0 ? 0 : .nan)) : rest
         }
@@ -225,8 +233,8 @@ enum FloorDivision {
 
     @inline(__always)
     static func quotient(_ a: Double, _ b: Double) -> Double {
-        let quotient = (a / b).rounded(.down)
-        if abs(a) < 0x1p52, abs(b) < 0x1p52, a == a.rounded(.towardZero), b == b.rounded(.towardZero) {
+        let quotient = Rounding.down(a / b)
+        if abs(a) < 0x1p52, abs(b) < 0x1p52, a == Rounding.towardZero(a), b == Rounding.towardZero(b) {
             return quotient
         }
         return exactQuotient(a, b)
@@ -241,7 +249,7 @@ enum FloorDivision {
         let exact = (a - rest) / b - (isBelow ? 1 : 0)
         // Zero with the sign of the quotient.
         if exact == 0 { return Double(signOf: a / b, magnitudeOf: 0) }
-        let quotient = exact.rounded(.down)
+        let quotient = Rounding.down(exact)
         return exact - quotient > 0.5 ? quotient + 1 : quotient
     }
 }

@@ -26,7 +26,7 @@ extension Elementary {
     private static func reduced(_ x: Double) -> (high: Double, low: Double, quarter: Int)? {
         guard abs(x) < 0x1p20 else { return nil }
         if abs(x) < 0.78539816339744830962 { return (x, 0, 0) }
-        let turns = (x * 0.63661977236758134308).rounded(.toNearestOrEven)
+        let turns = Rounding.nearest(x * 0.63661977236758134308)
         let first = x - turns * 1.57079632673412561417e+00
         let second = turns * 6.07710050630396597660e-11
         let difference = first - second

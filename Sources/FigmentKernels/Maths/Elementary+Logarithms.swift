@@ -63,7 +63,7 @@ extension Elementary {
         if x > 709.782712893384 { return .infinity }
         if x < -38 { return -1 }
         if abs(x) < 0x1p-54 { return x }
-        let k = abs(x) < 0.34657359027997264 ? 0 : (x * 1.44269504088896338700).rounded(.toNearestOrEven)
+        let k = abs(x) < 0.34657359027997264 ? 0 : Rounding.nearest(x * 1.44269504088896338700)
         let high = x - k * 6.93147180369123816490e-01
         let low = k * 1.90821492927058770002e-10
         let r = high - low

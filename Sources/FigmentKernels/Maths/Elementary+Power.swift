@@ -11,7 +11,7 @@ extension Elementary {
         if y == 0.5 { return x.squareRoot() }
         if y == -1 { return x == 0 ? .nan : 1 / x }
         if !x.isFinite || !y.isFinite { return .nan }
-        let isWhole = y == y.rounded(.towardZero)
+        let isWhole = y == Rounding.towardZero(y)
         let isOdd = isWhole && abs(y) < 0x1p53 && Int64(y) & 1 == 1
         if x == 0 { return y < 0 ? .nan : (isOdd ? x : 0) }
         if x < 0 && !isWhole { return .nan }
@@ -89,7 +89,7 @@ extension Elementary {
     /// 2^(head + tail) for sums from −1075 to 1024.
     private static func exp2(_ head: Double, _ tail: Double) -> Double {
         let z = head + tail
-        let n = abs(z) > 0.5 ? z.rounded(.toNearestOrEven) : 0
+        let n = abs(z) > 0.5 ? Rounding.nearest(z) : 0
         let rest = head - n
         let t = cutLow(tail + rest)
         let u = t * 6.93147182464599609375e-01

@@ -119,6 +119,23 @@ import Testing
         }
     }
 
+    /// Exact by definition, so the same as the library's, signs of zero included.
+    @Test func roundingAgrees() {
+        let random = randoms("rounding")
+        var points = [
+            0, -0.0, 0.5, -0.5, 1.5, 2.5, -2.5, 0x1p52, -0x1p52, 0x1p52 - 0.5, 0x1p51 + 0.5, 1e300, 5e-324, -5e-324,
+        ]
+        points += [0.49999999999999994, -0.49999999999999994, .infinity, -.infinity]
+        for i in 0..<2_000 { points.append((random(i) - 0.5) * Foundation.pow(10, random(i + 5_000) * 18)) }
+        for x in points {
+            #expect(Rounding.nearest(x).bitPattern == x.rounded(.toNearestOrEven).bitPattern, "\(x)")
+            #expect(Rounding.down(x).bitPattern == x.rounded(.down).bitPattern, "\(x)")
+            #expect(Rounding.up(x).bitPattern == x.rounded(.up).bitPattern, "\(x)")
+            #expect(Rounding.towardZero(x).bitPattern == x.rounded(.towardZero).bitPattern, "\(x)")
+        }
+        #expect(Rounding.down(.nan).isNaN && Rounding.towardZero(.nan).isNaN)
+    }
+
     @Test func edges() {
         #expect(Elementary.pow(0, 0) == 1)
         #expect(Elementary.pow(0, -1).isNaN)

@@ -24,6 +24,8 @@ enum Value: Equatable {
     }
 
     var text: String? { if case .text(let text) = self { text } else { nil } }
+    var double: Double { number ?? .nan }
+    var string: String { text ?? "?" }
     var isTrue: Bool { number.map { $0 != 0 } ?? false }
 }
 
@@ -165,8 +167,8 @@ struct ReferenceInterpreter {
             return .text(String(result))
         }
         switch function {
-        case .lower: return .text(values[0].text!.lowercased())
-        case .upper: return .text(values[0].text!.uppercased())
+        case .lower: return .text(values[0].string.lowercased())
+        case .upper: return .text(values[0].string.uppercased())
         case .trim:
             let rest = scalars.drop { $0.value <= 32 }
             return text(rest.reversed().drop { $0.value <= 32 }.reversed())
@@ -176,13 +178,13 @@ struct ReferenceInterpreter {
         case .replace:
             if values[1].text == "" { return values[0] }
             return .text(
-                values[0].text!.replacingOccurrences(of: values[1].text!, with: values[2].text!, options: .literal))
+                values[0].string.replacingOccurrences(of: values[1].string, with: values[2].string, options: .literal))
         default:
-            let start = Int(values[1].number!)
+            let start = Int(values[1].double)
             let first = start < 0 ? Swift.max(0, scalars.count + start) : Swift.min(start, scalars.count)
             var end = scalars.count
             if values.count > 2 {
-                let last = Int(values[2].number!)
+                let last = Int(values[2].double)
                 end = function == .substr ? first + Swift.max(0, last) : (last < 0 ? scalars.count + last : last)
             }
             return text(scalars[first..<Swift.max(first, Swift.min(end, scalars.count))])
@@ -224,27 +226,27 @@ struct ReferenceInterpreter {
         case .days: return values[0].isInterval ? finite(x / day) : .interval(x * day)
         case .hours: return values[0].isInterval ? finite(x / 3600e6) : .interval(x * 3600e6)
         case .seconds: return values[0].isInterval ? finite(x / 1e6) : .interval(x * 1e6)
-        case .daysBetween: return finite((values[1].number! - x) / day)
-        case .secondsBetween: return finite((values[1].number! - x) / 1e6)
+        case .daysBetween: return finite((values[1].double - x) / day)
+        case .secondsBetween: return finite((values[1].double - x) / 1e6)
         default: return part(function, x)
         }
     }
 
     private func part(_ function: ExpressionFunction, _ micros: Double) -> Value {
         var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: "UTC")!
+        calendar.timeZone = .gmt
         let date = Date(timeIntervalSince1970: Foundation.floor(micros / 1e6))
         let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second, .weekday], from: date)
         switch function {
-        case .year: return .number(Double(parts.year!))
-        case .month: return .number(Double(parts.month!))
-        case .quarter: return .number(Double((parts.month! + 2) / 3))
-        case .day: return .number(Double(parts.day!))
-        case .hour: return .number(Double(parts.hour!))
-        case .minute: return .number(Double(parts.minute!))
-        case .second: return .number(Double(parts.second!))
-        case .dow: return .number(Double((parts.weekday! + 5) % 7))
-        case .dayofyear: return .number(Double(calendar.ordinality(of: .day, in: .year, for: date)!))
+        case .year: return .number(Double((parts.year ?? 0)))
+        case .month: return .number(Double((parts.month ?? 0)))
+        case .quarter: return .number(Double(((parts.month ?? 0) + 2) / 3))
+        case .day: return .number(Double((parts.day ?? 0)))
+        case .hour: return .number(Double((parts.hour ?? 0)))
+        case .minute: return .number(Double((parts.minute ?? 0)))
+        case .second: return .number(Double((parts.second ?? 0)))
+        case .dow: return .number(Double(((parts.weekday ?? 0) + 5) % 7))
+        case .dayofyear: return .number(Double(calendar.ordinality(of: .day, in: .year, for: date) ?? 0))
         default: return .null
         }
     }
