@@ -163,7 +163,7 @@ struct ExpressionMachine {
         case .ceil: map(a) { Rounding.up($0) }
         case .floor: map(a) { Rounding.down($0) }
         case .truncate: map(a) { Rounding.towardZero($0) }
-        case .sign: map(a) { $0 > 0 ? 1 : ($0 < 0 ? -1 : $0) }
+        case .sign: map(a) { $0 > 0 ? 1 : ($0 < 0 ? -1 : ($0 == 0 ? 0 : $0)) }
         case .sqrt: map(a) { $0.squareRoot() }
         case .round(let digits): round(a, digits)
         case .part(let part): DateParts.apply(part, a, count)
@@ -173,7 +173,8 @@ struct ExpressionMachine {
 
     private func elementary(_ operation: ExpressionOperation, _ a: Block) {
         switch operation {
-        case .exp: map(a) { $0 == $0 ? finite(Elementary.exp($0)) : .nan }
+        // The second term makes NaN of NaN without a branch.
+        case .exp: map(a) { finite(Elementary.exp($0)) + $0 * 0 }
         case .expm1: map(a) { $0 == $0 ? finite(Elementary.expm1($0)) : .nan }
         case .log: naturalLog(a)
         case .log10: map(a) { Elementary.log10($0) }
@@ -190,7 +191,7 @@ struct ExpressionMachine {
         var smallest = 1.0
         for i in 0..<count { smallest = a[i] > 0 && a[i] < smallest ? a[i] : smallest }
         if smallest < 0x1p-1022 { return map(a) { Elementary.naturalLog($0) } }
-        map(a) { $0 > 0 ? Elementary.log($0) : .nan }
+        map(a) { Elementary.log($0) + ($0 > 0 ? 0 : .nan) }
     }
 
     /// Halves to even; with digits the value is scaled, rounded and scaled back, as NumPy does.

@@ -1,7 +1,7 @@
 /// Sine, cosine and tangent for |x| < 2^20; NaN beyond, where the reduction would lose digits.
 ///
 /// Method and coefficients: FDLIBM's k_sin.c and k_cos.c; the reduction is Cody and Waite's, with π∕2 in three parts, the
-/// first two of 33 bits, so that their products with up to 2^20 quarter turns are exact. Below 1 ULP; tangent below 2.
+/// first two of 33 bits, so that their products with up to 2^20 quarter turns are exact. Below 1.25 ULP; tangent below 2.5.
 extension Elementary {
     static func sin(_ x: Double) -> Double { circular(x, turnedBy: 0) }
 
@@ -30,7 +30,10 @@ extension Elementary {
         let first = x - turns * 1.57079632673412561417e+00
         let second = turns * 6.07710050630396597660e-11
         let difference = first - second
-        let rest = ((first - difference) - second) - turns * 2.02226624879595063154e-21
+        // What the subtraction lost, whichever side is larger (Knuth's TwoSum).
+        let taken = first - difference
+        let lost = (first - (difference + taken)) + (taken - second)
+        let rest = lost - turns * 2.02226624879595063154e-21
         let high = difference + rest
         return (high, (difference - high) + rest, Int(turns) & 3)
     }

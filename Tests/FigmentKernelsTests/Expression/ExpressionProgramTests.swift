@@ -228,12 +228,31 @@ import Testing
         }
     }
 
-    /// Registers of one block leave nothing behind for a shorter one, and memory is not asked for again.
-    @Test func anythingMayFollow() throws {
+    /// The longest expressions that the parser lets through.
+    @Test func longExpressionsAreComputed() throws {
+        let rows = ExpressionRows(seed: 4)
+        let scratch = Scratch()
+        try check("j" + String(repeating: " + j", count: 1_000), as: .float64, rows, scratch)
+        try check("j" + String(repeating: " <= j", count: 900), as: .bool, rows, scratch)
+        try check("s" + String(repeating: " + 'x'", count: 300), as: .utf8, rows, scratch)
+        try check("j in [" + (0..<5_000).map { "\($0 * 2)" }.joined(separator: ",") + "]", as: .bool, rows, scratch)
+        try check("s in [" + (0..<3_000).map { "'\($0)'" }.joined(separator: ",") + "]", as: .bool, rows, scratch)
+        let deep = String(repeating: "abs(1 - ", count: 190) + "i" + String(repeating: ")", count: 190)
+        try check(deep, as: .float64, rows, scratch)
+    }
+
+    /// Registers of one expression leave nothing behind for the next, and are asked for once.
+    @Test func oneWorkspaceServesAll() throws {
         let rows = ExpressionRows(seed: 3)
         let scratch = Scratch()
-        for text in ["concat(upper(s), lower(u))", "where(p, upper(s), concat(s, u))", "a + b", "s + u"] {
-            try check(text, as: text.contains("a + b") ? .float64 : .utf8, rows, scratch)
+        for _ in 0..<2 {
+            for text in ["concat(upper(s), lower(u))", "where(p, upper(s), concat(s, u))", "s + u", "max(s, u, 'm')"] {
+                try check(text, as: .utf8, rows, scratch)
+            }
+            try check("a + b * where(p, i, j)", as: .float64, rows, scratch)
         }
+        let places = scratch.expressions.numbers
+        try check("a * b - i / j", as: .float64, rows, scratch)
+        #expect(scratch.expressions.numbers == places)
     }
 }
