@@ -43,6 +43,7 @@ let package = Package(
         stage("FigmentParquet", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
         stage("FigmentText", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
         stage("FigmentEngine", ["FigmentTypes", "FigmentPlan", "FigmentColumns", "FigmentKernels", "FigmentTarget"]),
+        stage("FigmentADBC", ["FigmentTypes", "CADBC"]),
         stage("FigmentCodecs", ["FigmentTypes", "FigmentTarget", "CZstd", "CDeflate"]),
         stage(
             "Figment",
@@ -61,6 +62,7 @@ let package = Package(
         // C libraries of the system.
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CADBC"),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
         .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
@@ -94,6 +96,7 @@ let package = Package(
             ]),
         tests("FigmentCrashTests", ["Figment", "FigmentTestSupport", "FigmentProbe", "FigmentCommand"]),
         tests("FigmentReadersIntegrationTests", ["Figment", "FigmentTestSupport"], exclude: ["Readers", "Milvus"]),
+        tests("FigmentADBCTests", ["Figment", "FigmentADBC", "FigmentTypes", "FigmentTestSupport", "CADBC"]),
         tests("FigmentCommandTests", ["Figment", "FigmentCommand"]),
     ]
 )
