@@ -42,6 +42,7 @@ let package = Package(
         stage("FigmentTarget", ["FigmentTypes", "FigmentColumns", "CLinux"]),
         stage("FigmentParquet", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
         stage("FigmentText", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
+        stage("FigmentArrowIPC", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
         stage("FigmentEngine", ["FigmentTypes", "FigmentPlan", "FigmentColumns", "FigmentKernels", "FigmentTarget"]),
         stage("FigmentADBC", ["FigmentTypes", "CADBC"]),
         stage("FigmentCodecs", ["FigmentTypes", "FigmentTarget", "CZstd", "CDeflate"]),
@@ -49,7 +50,7 @@ let package = Package(
             "Figment",
             [
                 "FigmentTypes", "FigmentSchema", "FigmentYAML", "FigmentPlan", "FigmentColumns", "FigmentKernels",
-                "FigmentTarget", "FigmentParquet", "FigmentText", "FigmentEngine", "FigmentCodecs",
+                "FigmentTarget", "FigmentParquet", "FigmentText", "FigmentArrowIPC", "FigmentEngine", "FigmentCodecs",
             ]),
         .executableTarget(
             name: "FigmentCommand",

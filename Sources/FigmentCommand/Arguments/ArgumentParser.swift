@@ -151,7 +151,9 @@ extension OptionSpec.Kind {
             guard let number = Quantity.integer(value) else { return .notANumber(example: "1000, 10k or 2M") }
             return range.contains(number) ? nil : .outside(range)
         case .factor:
-            guard let number = Double(value), number.isFinite, number > 0 else { return .notANumber(example: "0.1 or 10") }
+            guard let number = Double(value), number.isFinite, number > 0 else {
+                return .notANumber(example: "0.1 or 10")
+            }
             return nil
         case .megabytes(let range):
             guard let number = Quantity.megabytes(value) else { return .notANumber(example: "256, 512MB or 2GB") }

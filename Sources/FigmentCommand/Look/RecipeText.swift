@@ -25,7 +25,8 @@ enum RecipeText {
         case .faker(let faker, let localeFrom):
             "realistic \(faker.method)" + (localeFrom == nil ? "" : ", by the row's locale")
         case .expression(let code): "= \(code)"
-        case .conditional(let branches, _): "the first that holds of \(branches.map(\.condition).joined(separator: "; "))"
+        case .conditional(let branches, _):
+            "the first that holds of \(branches.map(\.condition).joined(separator: "; "))"
         case .event(let field): "the \(field.rawValue) of the row's event"
         case .null: "null"
         }
