@@ -42,13 +42,15 @@ let package = Package(
         stage("FigmentTarget", ["FigmentTypes", "FigmentColumns", "CLinux"]),
         stage("FigmentParquet", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
         stage("FigmentText", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
+        stage("FigmentArrowIPC", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
         stage("FigmentEngine", ["FigmentTypes", "FigmentPlan", "FigmentColumns", "FigmentKernels", "FigmentTarget"]),
+        stage("FigmentADBC", ["FigmentTypes", "CADBC"]),
         stage("FigmentCodecs", ["FigmentTypes", "FigmentTarget", "CZstd", "CDeflate"]),
         stage(
             "Figment",
             [
                 "FigmentTypes", "FigmentSchema", "FigmentYAML", "FigmentPlan", "FigmentColumns", "FigmentKernels",
-                "FigmentTarget", "FigmentParquet", "FigmentText", "FigmentEngine", "FigmentCodecs",
+                "FigmentTarget", "FigmentParquet", "FigmentText", "FigmentArrowIPC", "FigmentEngine", "FigmentCodecs",
             ]),
         .executableTarget(
             name: "FigmentCommand",
@@ -61,6 +63,7 @@ let package = Package(
         // C libraries of the system.
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CADBC"),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
         .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
@@ -94,6 +97,7 @@ let package = Package(
             ]),
         tests("FigmentCrashTests", ["Figment", "FigmentTestSupport", "FigmentProbe", "FigmentCommand"]),
         tests("FigmentReadersIntegrationTests", ["Figment", "FigmentTestSupport"], exclude: ["Readers", "Milvus"]),
+        tests("FigmentADBCTests", ["Figment", "FigmentADBC", "FigmentTypes", "FigmentTestSupport", "CADBC"]),
         tests("FigmentCommandTests", ["Figment", "FigmentCommand"]),
     ]
 )

@@ -29,7 +29,7 @@ extension Generation {
         for table in compiled.tables {
             let layout = layout(of: table, options)
             // Text takes up to three times the room of the values.
-            let factor: Double = options.format == .parquet ? 1 : 3
+            let factor: Double = [.parquet, .arrow, .arrows].contains(options.format) ? 1 : 3
             most = max(most, (Double(layout.segmentRows) * factor + Double(layout.batchRows)) * layout.rowBytes)
         }
         return Int64(min(most * Double(threads), 9e18))

@@ -1,3 +1,4 @@
+import FigmentArrowIPC
 import FigmentCodecs
 import FigmentColumns
 import FigmentParquet
@@ -27,6 +28,8 @@ public struct OutputOptions: Sendable {
 /// A file format by its name on the command line.
 public enum OutputFormat: String, Sendable, CaseIterable {
     case parquet, json, jsonl, csv
+    /// Arrow IPC: a file, and a stream.
+    case arrow, arrows
 }
 
 /// How the rows of a JSON array are laid out.
@@ -72,6 +75,8 @@ extension OutputOptions {
             return JSONFormat(style: isCompact ? .compact : .lines)
         case .jsonl: return JSONLinesFormat()
         case .csv: return CSVFormat()
+        case .arrow: return ArrowFormat(layout: .file)
+        case .arrows: return ArrowFormat(layout: .stream)
         }
     }
 }

@@ -89,6 +89,10 @@ public final class SegmentOutput {
         return chunk
     }
 
+    /// Closes the chunk to append to: what comes next goes into another. For a chunk that is filled last, because it
+    /// tells where the others lie.
+    public func closeTail() { isTailOpen = false }
+
     /// Takes the bytes of `buffer` as the next chunk; `buffer` is empty afterwards.
     public func adopt(_ buffer: inout ByteBuffer) {
         let chunk = free.popLast() ?? Chunk()

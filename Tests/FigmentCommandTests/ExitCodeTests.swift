@@ -32,7 +32,6 @@ struct ExitCodeTests {
             Case("generate simple --out a --out b", 2, "given twice"),
             Case("generate simple --format parqet", 2, "did you mean \"parquet\"?"),
             Case("generate simple --format xml", 2, "one of parquet, json, jsonl, csv"),
-            Case("generate simple --format arrow", 2, "not in this version"),
             Case("generate", 2, "no schema is named"),
             Case("generate simple --builtin users", 2, "several schemas"),
             Case("generate simple extra", 2, "one argument too many"),

@@ -3,14 +3,14 @@ import Figment
 /// The options by which `generate` is told what to write, and where.
 enum OutputOption {
     static let format = OptionSpec(
-        "format", short: "f", .choice(OutputFormat.allCases.map(\.rawValue), later: ["arrow"]),
+        "format", short: "f", .choice(OutputFormat.allCases.map(\.rawValue), later: []),
         "The files' format (default parquet).")
     static let out = OptionSpec(
         "out", aliases: ["output-dir"], short: "o", .text("DIR"),
         "The directory; made if missing (default ./figment-output/NAME).")
     static let to = OptionSpec(
         "to", .text("DESTINATION"),
-        "A directory, parquet:DIR, json:DIR, jsonl:DIR or csv:DIR, or null: to make all values and write none.")
+        "A directory, or FORMAT:DIR as in csv:DIR, or null: to make all values and write none.")
     static let batchSize = OptionSpec(
         "batch-size", .integer("ROWS", 1...10_000_000), "Rows made at a time, at most (default 50000).")
     static let maxFileSize = OptionSpec(
@@ -65,7 +65,7 @@ enum Destination: Equatable {
 
     private static let laterSchemes = [
         "s3", "gs", "az", "http", "https", "postgresql", "postgres", "mysql", "sqlite", "duckdb", "snowflake",
-        "clickhouse", "milvus", "redis", "kafka", "iceberg", "grpc", "flightsql", "keboola", "arrow",
+        "clickhouse", "milvus", "redis", "kafka", "iceberg", "grpc", "flightsql", "keboola",
     ]
 
     /// A scheme is letters, digits, `+`, `-` and `.` before the first colon; anything else is a directory.

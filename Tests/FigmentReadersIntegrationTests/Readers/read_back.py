@@ -3,7 +3,8 @@
     read_back.py MANIFEST
 
 The manifest is a JSON list of {"name", "rows", "columns": [{"name", "kind", "nullable"}], "expected": PATH,
-"files": {"parquet": [PATH...], "json": [...], "jsonl": [...], "csv": [...]}, "schema": DOCUMENT or absent}.
+"files": {"parquet": [PATH...], "json": [...], "jsonl": [...], "csv": [...], "arrow": [...], "arrows": [...]},
+"schema": DOCUMENT or absent}.
 `expected` holds one JSON array a row. With a schema, its rules are checked on the values too.
 Prints a line for each difference, and "read N files with M readers" at the end.
 """
@@ -108,9 +109,13 @@ def of_arrow(array, kind):
     if kind.startswith("vector:"):
         flat = array.flatten()
         width = {"int8": "i1", "float32": "<f4"}.get(kind[7:], "u1")
+        if kind[7:] == "float16" and pa.types.is_floating(flat.type):
+            width = "<f2"
         data = np.asarray(flat.to_numpy(zero_copy_only=False), dtype=width).tobytes()
         scale = np.dtype(width).itemsize
         return joined([None if n is None else n * scale for n in pc.list_value_length(array).to_pylist()], data)
+    if kind == "sparse" and pa.types.is_struct(array.type):
+        return [None if v is None else sparse(v) for v in array.to_pylist()]
     values = array.to_pylist() if not temporal(array.type) else None
     if kind in PACKED:
         if pa.types.is_binary(array.type) or pa.types.is_fixed_size_binary(array.type):
@@ -133,6 +138,10 @@ def of_arrow(array, kind):
     if kind in ("bool", "json", "sparse"):
         return [of_value(v, kind) for v in values]
     return values
+
+
+def sparse(pair):
+    return [(k, bits(v, "float32")) for k, v in zip(pair["indices"], pair["values"], strict=True)]
 
 
 def temporal(kind):
@@ -188,6 +197,30 @@ def chdb_parquet(paths, columns):
     settings = "input_format_parquet_max_block_size=65536, input_format_parquet_enable_json_parsing=0"
     found = from_arrow([chdb_arrow(f"SELECT * FROM file('{p}', Parquet)", settings) for p in paths], columns)
     return found
+
+
+def pyarrow_ipc(paths, columns):
+    tables = []
+    for path in paths:
+        opened = pa.ipc.open_file if path.endswith(".arrow") else pa.ipc.open_stream
+        with pa.memory_map(path) as source:
+            tables.append(opened(source).read_all())
+        tables[-1].validate(full=True)
+        for column in columns:
+            if tables[-1].schema.field(column["name"]).nullable != column["nullable"]:
+                raise ValueError(f"{column['name']} is {'not ' if column['nullable'] else ''}nullable")
+    return from_arrow(tables, columns)
+
+
+def polars_ipc(paths, columns):
+    read = polars.read_ipc if paths[0].endswith(".arrow") else polars.read_ipc_stream
+    return from_arrow([read(p).to_arrow() for p in paths], columns)
+
+
+def chdb_ipc(paths, columns):
+    kind = "Arrow" if paths[0].endswith(".arrow") else "ArrowStream"
+    settings = "input_format_arrow_case_insensitive_column_matching=0"
+    return from_arrow([chdb_arrow(f"SELECT * FROM file('{p}', {kind})", settings) for p in paths], columns)
 
 
 def python_json(paths, columns):
@@ -303,6 +336,8 @@ READERS = {
     "json": {"python": python_json, "duckdb": duckdb_json, "chdb": chdb_json},
     "jsonl": {"python": python_json, "duckdb": duckdb_json, "polars": polars_json, "chdb": chdb_json},
     "csv": {"pyarrow": pyarrow_csv, "duckdb": duckdb_csv, "polars": polars_csv},
+    "arrow": {"pyarrow": pyarrow_ipc, "polars": polars_ipc, "chdb": chdb_ipc},
+    "arrows": {"pyarrow": pyarrow_ipc, "polars": polars_ipc, "chdb": chdb_ipc},
 }  # fmt: skip
 
 # ---- Comparison --------------------------------------------------------------------------------
@@ -311,7 +346,7 @@ READERS = {
 def adapted(wanted, column, reader, kind_of_file):
     """What a reader cannot tell apart, by its own rules."""
     kind = column["kind"]
-    if reader == "chdb" and kind_of_file == "parquet" and (kind.startswith("list:") or kind.startswith("vector:")):
+    if reader == "chdb" and kind_of_file in ("parquet", "arrow", "arrows") and (kind.startswith("list:") or kind.startswith("vector:")):
         # ClickHouse has no null arrays and reads empty ones.
         return [b"" if v is None and kind[0] == "v" else [] if v is None else v for v in wanted]
     return wanted

@@ -2,11 +2,13 @@
 ///
 /// A table begins with the distance back to its vtable, which lists where each field lies; offsets to other objects are
 /// forward distances, filled in by `link`. Source: FlatBuffers, "FlatBuffer Internals".
-struct FlatBufferWriter {
-    private(set) var bytes: [UInt8] = [0, 0, 0, 0]
+public struct FlatBufferWriter {
+    public private(set) var bytes: [UInt8] = [0, 0, 0, 0]
+
+    public init() {}
 
     /// The value of one field of a table.
-    enum Field {
+    public enum Field: Sendable {
         case absent
         case int8(Int)
         case int16(Int)
@@ -27,7 +29,7 @@ struct FlatBufferWriter {
     }
 
     /// Appends a table and returns its place and that of each of its fields.
-    mutating func table(_ fields: [Field]) -> (start: Int, fields: [Int]) {
+    public mutating func table(_ fields: [Field]) -> (start: Int, fields: [Int]) {
         // Larger fields first, so that none needs padding behind the four bytes of the distance, except eight-byte ones.
         var layout = [Int](repeating: 0, count: fields.count)
         var size = 4
@@ -60,7 +62,7 @@ struct FlatBufferWriter {
     }
 
     /// Appends a text and returns its place.
-    mutating func string(_ text: String) -> Int {
+    public mutating func string(_ text: String) -> Int {
         align(4)
         let place = bytes.count
         append(text.utf8.count, size: 4)
@@ -70,7 +72,7 @@ struct FlatBufferWriter {
     }
 
     /// Appends a vector of references and returns the place of each, the vector's own first.
-    mutating func references(count: Int) -> (vector: Int, elements: [Int]) {
+    public mutating func references(count: Int) -> (vector: Int, elements: [Int]) {
         align(4)
         let place = bytes.count
         append(count, size: 4)
@@ -78,11 +80,22 @@ struct FlatBufferWriter {
         return (place, (0..<count).map { place + 4 + 4 * $0 })
     }
 
+    /// Appends a vector of structures of eight-byte words and returns its place.
+    public mutating func structures(count: Int, words: [Int64]) -> Int {
+        align(4)
+        // The words behind the count lie at a multiple of eight.
+        if bytes.count % 8 == 0 { append(0, size: 4) }
+        let place = bytes.count
+        append(count, size: 4)
+        for word in words { append(Int(word), size: 8) }
+        return place
+    }
+
     /// Makes the reference at `place` point to `target`. The place of a table is that of its vtable distance.
-    mutating func link(_ place: Int, to target: Int) { put(target - place, size: 4, at: place) }
+    public mutating func link(_ place: Int, to target: Int) { put(target - place, size: 4, at: place) }
 
     /// Pads with zeros to a multiple of `unit`.
-    mutating func align(_ unit: Int) {
+    public mutating func align(_ unit: Int) {
         while bytes.count % unit != 0 { bytes.append(0) }
     }
 
