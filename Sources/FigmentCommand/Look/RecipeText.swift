@@ -28,6 +28,7 @@ enum RecipeText {
         case .conditional(let branches, _):
             "the first that holds of \(branches.map(\.condition).joined(separator: "; "))"
         case .event(let field): "the \(field.rawValue) of the row's event"
+        case .jointChoice(let choice, _, _): "one of \(choice.items.count) items, no combination twice"
         case .null: "null"
         }
     }
@@ -57,6 +58,7 @@ enum RecipeText {
             case .random: "any row (depends on the table's size)"
             case .earlier: "an earlier row"
             case .matching: "the matching row"
+            case .joint: "a row of its own (depends on the table's size)"
             case .duplicated: "an earlier row or itself"
             }
         }

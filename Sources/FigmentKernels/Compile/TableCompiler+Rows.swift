@@ -45,7 +45,7 @@ extension TableCompiler {
                 throw .unknownReference(table: table.name, column: "", name: "parent")
             }
             return parent
-        case .random(let table, _, _), .matching(let table, _, _): return table
+        case .random(let table, _, _), .matching(let table, _, _), .joint(_, _, let table): return table
         case .earlier, .duplicated: return index
         }
     }
@@ -63,6 +63,9 @@ extension TableCompiler {
             let count = try other(target, set: 0).rowCount
             return RandomFinder(
                 rowCount: count, weights: RowWeights(weights, rowCount: count), key: key("lookup:\(name):\(alias)"))
+        case .joint(let draw, let member, _):
+            let count = try other(target, set: 0).rowCount
+            return JointFinder(numbers: try jointNumbers(draw), member: member, rowCount: count)
         case .earlier(let rootProbability, let rootIsSelf, let alias):
             return EarlierFinder(
                 rootThreshold: Threshold.word(rootProbability), rootIsSelf: rootIsSelf,
