@@ -48,7 +48,7 @@ struct LookTests {
         try work.write(Documents.shop, to: "shop.json")
         let shown = try work.run("explain", "shop.json", "--rows", "user=1k")
         #expect(shown.out.contains("user  1 000 rows"))
-        #expect(shown.out.contains("children of user"))
+        #expect(shown.out.contains("per row of user"))
         let json = try work.run("explain", "simple", "--rows", "1M", "--json").object()
         let table = try #require((json["tables"] as? [[String: Any]])?.first)
         #expect(table["rows"] as? Int == 1_000_000)

@@ -1,4 +1,5 @@
 import Figment
+import FigmentADBC
 
 /// Every sentence about a command that failed is here and in `UsageError+Wording.swift`.
 extension CommandError {
@@ -39,6 +40,11 @@ extension CommandError {
         case .file(let path, let operation, let code):
             return Wording(
                 message: "cannot \(operation) \(path): \(System.reason(code))", code: "file", exit: .environment)
+        case .dataEngine(let error):
+            return Wording(
+                message: "DuckDB, which reads the data, says: \(error.description)",
+                fix: error.operation == .load ? "run scripts/setup, or set FIGMENT_DUCKDB to its library" : nil,
+                code: "data_engine", exit: .environment)
         case .notCleaned(let directory, let changed):
             return Wording(
                 message: "\(NumberText.count(changed.count, "file")) in \(directory) changed since figment wrote "

@@ -1,4 +1,5 @@
 import Figment
+import FigmentADBC
 
 /// Why a command did not do what it was asked to.
 enum CommandError: Error {
@@ -19,6 +20,8 @@ enum CommandError: Error {
     case engineVersion(directory: String, recorded: Int, current: Int)
     /// A file that cannot be read or written.
     case file(path: String, operation: String, errno: Int32)
+    /// The engine that reads data files is not there, or failed.
+    case dataEngine(ADBCError)
     /// `clean` left things that it was asked to remove.
     case notCleaned(directory: String, changed: [String])
     /// The user said no.

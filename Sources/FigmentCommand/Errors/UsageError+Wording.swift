@@ -29,6 +29,7 @@ extension UsageError {
         case .givenTwice(let option, let first, let second):
             ("\(option) is given twice: \"\(first)\" and \"\(second)\"", "give it once")
         case .missingArgument(let argument): ("\(argument) is missing", help)
+        case .missingOption(let option, let example): ("\(option) is missing", "add \(example)")
         case .extraArgument(let value): ("\"\(value)\" is one argument too many", help)
         case .together(let first, let second): ("\(first) and \(second) exclude each other", "leave one of them out")
         case .noSchema:

@@ -8,6 +8,7 @@ enum UsageError: Error, Equatable {
     case badValue(option: String, value: String, ValueProblem)
     case givenTwice(String, first: String, second: String)
     case missingArgument(String)
+    case missingOption(String, example: String)
     case extraArgument(String)
     /// Options that exclude each other.
     case together(String, String)

@@ -27,7 +27,7 @@ enum RecipeText {
         case .expression(let code): "= \(code)"
         case .conditional(let branches, _):
             "the first that holds of \(branches.map(\.condition).joined(separator: "; "))"
-        case .event(let field): "the \(field.rawValue) of the row's event"
+        case .event(let field): "the \(words(field)) of the row's event"
         case .jointChoice(let choice, _, _): "one of \(choice.items.count) items, no combination twice"
         case .null: "null"
         }
@@ -49,6 +49,19 @@ enum RecipeText {
         if plan.aging != nil { text += ", thinned by age" }
         if !plan.lower.isEmpty || !plan.upper.isEmpty { text += ", bounded by other instants" }
         return text
+    }
+
+    private static func words(_ field: EventField) -> String {
+        switch field {
+        case .stageName: "stage's name"
+        case .stageIndex: "stage's number"
+        case .time: "time"
+        case .state: "state"
+        case .previousState: "state before"
+        case .channel: "channel"
+        case .position: "position"
+        case .weight: "weight"
+        }
     }
 
     private static func lookup(_ path: ColumnPath) -> String {

@@ -1,4 +1,4 @@
-import FigmentPlan
+public import FigmentPlan
 import FigmentSchema
 import FigmentTypes
 
@@ -48,5 +48,34 @@ extension InstantPlan {
     func weekendCalibration(rows: Double) -> WeekendCalibration? {
         guard let weekend, diffusion == nil else { return nil }
         return WeekendCalibration(natural: InstantGrid(self).weekendShare, weekend, rows: rows)
+    }
+}
+
+/// What a target on weekends comes to, for people.
+public struct CalibrationFinding: Sendable {
+    public let table: String
+    public let column: String
+    /// The share that the document's weights give.
+    public let natural: Double
+    /// The share aimed at.
+    public let wanted: Double
+    /// On the weights of Saturdays and Sundays; 1 where nothing is changed.
+    public let factor: Double
+    /// The band is so narrow that chance may miss it.
+    public let isNarrow: Bool
+
+    /// The targets of a plan, in its order.
+    public static func all(_ plan: Plan) -> [CalibrationFinding] {
+        let rows = ExpectedRows(plan).rows
+        return plan.tables.enumerated().flatMap { index, table in
+            table.columns.compactMap { column in
+                guard case .instants(let instants) = column.recipe,
+                    let found = instants.weekendCalibration(rows: rows[index])
+                else { return nil }
+                return CalibrationFinding(
+                    table: table.name, column: column.name, natural: found.natural, wanted: found.wanted,
+                    factor: found.factor, isNarrow: found.isNarrow)
+            }
+        }
     }
 }
