@@ -44,8 +44,8 @@ struct DataFiles {
             return "read_csv(\(list), header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', "
                 + "nullstr = '', allow_quoted_nulls = false, max_line_size = 67108864)"
         case .jsonl, .ndjson:
-            return "read_json_objects(\(list), format = 'newline_delimited', maximum_object_size = 67108864)"
-        case .json: return "read_json_objects(\(list), format = 'array', maximum_object_size = 67108864)"
+            return "read_json_objects(\(list), format = 'newline_delimited', maximum_object_size = 16777216)"
+        case .json: return "read_json_objects(\(list), format = 'array', maximum_object_size = 16777216)"
         }
     }
 
@@ -109,7 +109,8 @@ extension DataType {
         switch self {
         case .bool: name == "BOOLEAN"
         case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64:
-            ["TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT"].contains(name.hasPrefix("U") ? String(name.dropFirst()) : name)
+            ["TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT"].contains(
+                name.hasPrefix("U") ? String(name.dropFirst()) : name)
         case .float16: ["FLOAT", "DOUBLE", "BLOB"].contains(name)
         case .float32, .float64: ["FLOAT", "DOUBLE"].contains(name)
         case .decimal(let precision, let scale): name == "DECIMAL(\(precision),\(scale))"

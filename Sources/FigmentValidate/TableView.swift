@@ -14,7 +14,9 @@ struct TableView {
     let storedTypes: [String: String]
 
     /// The columns that a run writes.
-    static func written(_ table: Table) -> [ColumnSpec] { table.columns.filter { !$0.isFunctionOutput && !$0.isAutoID } }
+    static func written(_ table: Table) -> [ColumnSpec] {
+        table.columns.filter { !$0.isFunctionOutput && !$0.isAutoID }
+    }
 
     func has(_ column: String) -> Bool { present.contains(column) }
 

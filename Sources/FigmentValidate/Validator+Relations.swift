@@ -46,7 +46,8 @@ extension Validator {
         }
         let from = try TableView.quoted(key.from.column)
         let to = try TableView.quoted(key.to.column)
-        let orphans = "\(child.name) WHERE \(from) IS NOT NULL AND \(from) NOT IN (SELECT \(to) FROM \(parent.name) WHERE \(to) IS NOT NULL)"
+        let orphans =
+            "\(child.name) WHERE \(from) IS NOT NULL AND \(from) NOT IN (SELECT \(to) FROM \(parent.name) WHERE \(to) IS NOT NULL)"
         let count = Int(try number("SELECT count(*) FROM \(orphans)") ?? 0)
         var message = "every value is in \(key.to)"
         if count > 0 {

@@ -40,7 +40,8 @@ extension Validator {
                 let passed = column.type.isHeld(by: stored)
                 add(
                     .type, view.table.name, column.name, passed: passed,
-                    passed ? "\(column.declaredType), stored as \(stored)"
+                    passed
+                        ? "\(column.declaredType), stored as \(stored)"
                         : "it should be \(column.declaredType), but is stored as \(stored)",
                     [("stored", .string(stored))])
             }
@@ -54,7 +55,8 @@ extension Validator {
             let value = try TableView.quoted(column.name)
             violations.append(
                 Violation(
-                    kind: .type, column: column.name, condition: "\(raw) IS NOT NULL AND \(value) IS NULL", shown: [raw],
+                    kind: .type, column: column.name, condition: "\(raw) IS NOT NULL AND \(value) IS NULL",
+                    shown: [raw],
                     good: "all are \(column.declaredType)", bad: "are no \(column.declaredType)"))
         }
         try check(view, violations)

@@ -7,7 +7,9 @@ extension Validator {
     mutating func check(_ target: QualityTarget) throws(ADBCError) {
         switch target {
         case .weekendShare(let column, let low, let high):
-            try band("weekend share", column, low, high) { name in "avg(CASE WHEN isodow(\(name)) >= 6 THEN 1.0 ELSE 0.0 END)" }
+            try band("weekend share", column, low, high) { name in
+                "avg(CASE WHEN isodow(\(name)) >= 6 THEN 1.0 ELSE 0.0 END)"
+            }
         case .mean(let column, let low, let high):
             try band("mean", column, low, high) { name in "avg(CAST(\(name) AS DOUBLE))" }
         case .median(let column, let low, let high):
@@ -17,7 +19,9 @@ extension Validator {
                 "quantile_cont(CAST(\(name) AS DOUBLE), \(probability))"
             }
         case .nullShare(let column, let low, let high):
-            try band("share of nulls", column, low, high) { name in "avg(CASE WHEN \(name) IS NULL THEN 1.0 ELSE 0.0 END)" }
+            try band("share of nulls", column, low, high) { name in
+                "avg(CASE WHEN \(name) IS NULL THEN 1.0 ELSE 0.0 END)"
+            }
         case .distinctCount(let column, let low, let high):
             try band("distinct values", column, low, high) { name in "count(DISTINCT \(name))" }
         case .correlation(let a, let b, let low, let high):
@@ -67,7 +71,8 @@ extension Validator {
             let children = views[table], let parents = views[parent]
         else { return notes.append("rows of \(table) per parent: a table is not there") }
         let found = try number(
-            "SELECT (SELECT count(*) FROM \(children.name)) / nullif((SELECT count(*) FROM \(parents.name)), 0)::DOUBLE")
+            "SELECT (SELECT count(*) FROM \(children.name)) / nullif((SELECT count(*) FROM \(parents.name)), 0)::DOUBLE"
+        )
         report("rows per row of \(parent)", table, nil, found, low, high)
     }
 
@@ -81,27 +86,55 @@ extension Validator {
             let column = view.table.columns.first(where: { $0.type.isInstant && view.has($0.name) })
         else { return notes.append("profile of \(table): it has no column of times") }
         let name = try TableView.quoted(column.name)
+        // Instants that were shaken off a grid belong to the tick that they came from, which is the nearest.
+        let place = Validator.shakenStep(column, dataset).map { "\(name) + to_microseconds(\($0 / 2))" } ?? name
         for seasonality in seasonalities {
             let dimension = seasonality.dimension
             let part: String
             switch dimension {
-            case .hour: part = "hour(\(name))"
-            case .dow: part = "isodow(\(name)) - 1"
-            case .month: part = "month(\(name)) - 1"
+            case .hour: part = "hour(\(place))"
+            case .dow: part = "isodow(\(place)) - 1"
+            case .month: part = "month(\(place)) - 1"
             }
-            // Counts, and the days that each value covers.
             var counts = [Double](repeating: 0, count: dimension.count)
-            var days = [Double](repeating: 0, count: dimension.count)
-            let sql =
-                "SELECT \(part) AS k, count(*), count(DISTINCT CAST(\(name) AS DATE)) FROM \(view.name) "
-                + "WHERE \(name) IS NOT NULL GROUP BY k"
-            for row in try connection.query(sql).rows() where row.count == 3 {
+            let sql = "SELECT \(part) AS k, count(*) FROM \(view.name) WHERE \(name) IS NOT NULL GROUP BY k"
+            for row in try connection.query(sql).rows() where row.count == 2 {
                 guard let k = Validator.number(row[0]).map({ Int($0) }), counts.indices.contains(k) else { continue }
                 counts[k] = Validator.number(row[1]) ?? 0
-                days[k] = Validator.number(row[2]) ?? 0
             }
+            let days = try days(of: dimension, name, view)
             add(Profile(counts: counts, days: days, seasonality), table, column.name, mae, mape)
         }
+    }
+
+    /// The step of the grid that a column's instants were shaken off, in microseconds.
+    private static func shakenStep(_ column: ColumnSpec, _ dataset: Dataset) -> Int64? {
+        guard case .datetimeSeries(let series)? = column.generator else { return nil }
+        let isShaken = column.modifiers.contains { if case .timeJitter = $0 { true } else { false } }
+        let text = series.within.map { $0.frequency } ?? dataset.timeframe?.frequency
+        guard isShaken, case .micros(let step)? = series.frequency ?? text.flatMap({ Frequency($0) }) else {
+            return nil
+        }
+        return step
+    }
+
+    /// How many days of each kind the data span.
+    private func days(
+        of dimension: Seasonality.Dimension, _ name: String, _ view: TableView
+    ) throws(ADBCError) -> [Double] {
+        var days = [Double](repeating: 1, count: dimension.count)
+        if dimension == .hour { return days }
+        let part = dimension == .dow ? "isodow(day) - 1" : "month(day) - 1"
+        let sql =
+            "SELECT \(part) AS k, count(*) FROM (SELECT unnest(generate_series(CAST(lo AS TIMESTAMP), "
+            + "CAST(hi AS TIMESTAMP), INTERVAL 1 DAY)) AS day FROM (SELECT CAST(min(\(name)) AS DATE) AS lo, "
+            + "CAST(max(\(name)) AS DATE) AS hi FROM \(view.name))) GROUP BY k"
+        days = days.map { _ in 0 }
+        for row in try connection.query(sql).rows() where row.count == 2 {
+            guard let k = Validator.number(row[0]).map({ Int($0) }), days.indices.contains(k) else { continue }
+            days[k] = Validator.number(row[1]) ?? 0
+        }
+        return days
     }
 
     private mutating func add(
@@ -109,15 +142,21 @@ extension Validator {
     ) {
         // Below 1 a relative error is a fraction, else a percentage.
         let relative = mape.map { $0 < 1 ? $0 : $0 / 100 }
-        let passed = (mae.map { profile.meanError <= $0 } ?? true) && (relative.map { profile.relativeError <= $0 } ?? true)
+        // What chance alone makes of so few rows is no fault: twice its mean is allowed beside the tolerance.
+        let passed =
+            (mae.map { profile.meanError <= $0 + 2 * profile.chance.mean } ?? true)
+            && (relative.map { profile.relativeError <= $0 + 2 * profile.chance.relative } ?? true)
         func rounded(_ value: Double) -> Double { (value * 1e4).rounded() / 1e4 }
         add(
             .target, table, column, passed: passed,
             "profile by \(profile.dimension.rawValue): mean error \(rounded(profile.meanError)), "
-                + "relative \(rounded(profile.relativeError))",
+                + "relative \(rounded(profile.relativeError)); by chance \(rounded(profile.chance.mean)), "
+                + "\(rounded(profile.chance.relative))",
             [
                 ("figure", .string("profile")), ("dimension", .string(profile.dimension.rawValue)),
                 ("mae", SyntaxNode(.double(profile.meanError))), ("mape", SyntaxNode(.double(profile.relativeError))),
+                ("mae_by_chance", SyntaxNode(.double(profile.chance.mean))),
+                ("mape_by_chance", SyntaxNode(.double(profile.chance.relative))),
             ])
     }
 }
@@ -127,17 +166,27 @@ struct Profile {
     let dimension: Seasonality.Dimension
     let meanError: Double
     let relativeError: Double
+    /// The errors that so many rows have on average when the weights are exactly kept: √(2/π) standard deviations of a
+    /// count.
+    let chance: (mean: Double, relative: Double)
 
     init(counts: [Double], days: [Double], _ seasonality: Seasonality) {
         dimension = seasonality.dimension
-        // An hour is in every day; a weekday or a month only in its own.
-        let rates = seasonality.dimension == .hour ? counts : zip(counts, days).map { $1 > 0 ? $0 / $1 : 0 }
+        let rates = zip(counts, days).map { $1 > 0 ? $0 / $1 : 0 }
         let found = Profile.normalised(rates)
         let wanted = Profile.normalised(seasonality.weights)
         let errors = zip(found, wanted).map { abs($0 - $1) }
         meanError = errors.reduce(0, +) / Double(max(1, errors.count))
         let relative = zip(errors, wanted).filter { $1 > 0 }.map { $0 / $1 }
         relativeError = relative.reduce(0, +) / Double(max(1, relative.count))
+        let total = counts.reduce(0, +)
+        let expected = zip(wanted, days).map { $0 * $1 }
+        let sum = expected.reduce(0, +)
+        let deviations = expected.map { $0 > 0 && total > 0 ? 0.8 / (total * $0 / sum).squareRoot() : 0 }
+        chance = (
+            zip(deviations, wanted).reduce(0) { $0 + $1.0 * $1.1 } / Double(max(1, wanted.count)),
+            deviations.reduce(0, +) / Double(max(1, deviations.count))
+        )
     }
 
     private static func normalised(_ values: [Double]) -> [Double] {

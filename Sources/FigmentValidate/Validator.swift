@@ -142,7 +142,9 @@ public struct Validator {
         let sql = "SELECT \(wanted) FROM \(source) WHERE \(condition) LIMIT 1"
         guard let row = try connection.query(sql).rows().first else { return nil }
         let parts = zip(columns, row).map { name, value -> String in
-            if case .text(let text) = value { return "\(name) = \(text.count > 60 ? text.prefix(60) + "…" : text[...])" }
+            if case .text(let text) = value {
+                return "\(name) = \(text.count > 60 ? text.prefix(60) + "…" : text[...])"
+            }
             return "\(name) is null"
         }
         return parts.joined(separator: ", ")

@@ -16,7 +16,9 @@ enum ValidateCommand {
     static let command = Command(
         name: "validate", summary: "Check data files against a schema: keys, types, nulls, values; with a score.",
         positionals: [SchemaOptions.positional],
-        options: [SchemaOptions.schema, SchemaOptions.builtin, SchemaOptions.strict, data, report, minScore, memoryLimit],
+        options: [
+            SchemaOptions.schema, SchemaOptions.builtin, SchemaOptions.strict, data, report, minScore, memoryLimit,
+        ],
         examples: [
             .init(line: "figment validate examples/shop.json --data ./shop", summary: "check a data set"),
             .init(line: "figment validate shop.json --data ./shop -o report.json", summary: "keep the report"),
