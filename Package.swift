@@ -46,7 +46,7 @@ let package = Package(
         stage("FigmentEngine", ["FigmentTypes", "FigmentPlan", "FigmentColumns", "FigmentKernels", "FigmentTarget"]),
         stage("FigmentADBC", ["FigmentTypes", "CADBC"]),
         stage(
-            "FigmentValidate", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentTarget", "FigmentADBC"]),
+            "FigmentData", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentTarget", "FigmentADBC"]),
         stage("FigmentCodecs", ["FigmentTypes", "FigmentTarget", "CZstd", "CDeflate"]),
         stage(
             "Figment",
@@ -58,7 +58,7 @@ let package = Package(
             name: "FigmentCommand",
             dependencies: [
                 "Figment", "FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentKernels",
-                "FigmentTarget", "FigmentEngine", "FigmentADBC", "FigmentValidate",
+                "FigmentTarget", "FigmentEngine", "FigmentADBC", "FigmentData",
             ],
             swiftSettings: swiftSettings),
 
@@ -99,6 +99,7 @@ let package = Package(
             ]),
         tests("FigmentCrashTests", ["Figment", "FigmentTestSupport", "FigmentProbe", "FigmentCommand"]),
         tests("FigmentReadersIntegrationTests", ["Figment", "FigmentTestSupport"], exclude: ["Readers", "Milvus"]),
+        tests("FigmentDataTests", ["Figment", "FigmentADBC", "FigmentData", "FigmentTestSupport"]),
         tests("FigmentADBCTests", ["Figment", "FigmentADBC", "FigmentTypes", "FigmentTestSupport", "CADBC"]),
         tests("FigmentCommandTests", ["Figment", "FigmentCommand"]),
     ]

@@ -1,6 +1,6 @@
 import Figment
 import FigmentADBC
-import FigmentValidate
+import FigmentData
 
 /// `figment validate`: data files against a schema.
 enum ValidateCommand {

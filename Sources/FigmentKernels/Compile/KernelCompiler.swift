@@ -30,7 +30,7 @@ public struct KernelCompiler {
             name: table.name, rowCount: rowCount, columns: columns, descriptor: descriptor, parentMap: map)
     }
 
-    private func compiler(
+    func compiler(
         table index: Int, map: ParentMap?, rowCount: Int64, earlier: [CompiledTable], firstSlot: Int
     ) -> TableCompiler {
         var rows: [Int: CompileContext.TableRows] = [:]

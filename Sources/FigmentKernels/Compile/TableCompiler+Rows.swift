@@ -16,6 +16,18 @@ extension TableCompiler {
         return ColumnView(hops: hops, source: try at.slot(path.column))
     }
 
+    /// The hops of a path, with the table that each leads to.
+    func hops(_ path: [RowSource]) throws(PlanError) -> [(hop: RowHop, table: Int)] {
+        var result: [(hop: RowHop, table: Int)] = []
+        var at = self
+        for source in path {
+            let next = try at.hop(source)
+            result.append((next.hop, next.compiler.index))
+            at = next.compiler
+        }
+        return result
+    }
+
     /// A column of this row set.
     func slot(_ column: Int) throws(PlanError) -> ColumnSlot {
         try context.slot(CompileContext.SlotKey(set: set, column: column), in: table) { () throws(PlanError) in

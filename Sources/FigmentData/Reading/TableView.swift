@@ -68,7 +68,14 @@ struct TableView {
     }
 
     private func value(_ column: ColumnSpec) throws(ADBCError) -> String {
-        if !files.isText { return try TableView.quoted(column.name) }
+        if !files.isText {
+            let name = try TableView.quoted(column.name)
+            // Stored as something else: one finding about the type, and values as far as they can be read.
+            guard let type = column.type.duckDBName, !column.type.isHeld(by: storedTypes[column.name] ?? "") else {
+                return name
+            }
+            return "TRY_CAST(\(name) AS \(type))"
+        }
         guard let type = column.type.duckDBName, type != "VARCHAR" else { return try raw(column) }
         return "TRY_CAST(\(try raw(column)) AS \(type))"
     }

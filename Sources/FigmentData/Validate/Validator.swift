@@ -132,6 +132,12 @@ public struct Validator {
         }
     }
 
+    /// A quoted column without its quotes and its table's alias.
+    private static func shown(_ name: String) -> String {
+        guard let start = name.firstIndex(of: "\""), name.hasSuffix("\"") else { return name }
+        return String(name[name.index(after: start)...].dropLast()).replacing("\"\"", with: "\"")
+    }
+
     private static func powerOfTen(_ exponent: Int) -> Double {
         (0..<max(0, exponent)).reduce(1.0) { product, _ in product * 10 }
     }
@@ -143,9 +149,9 @@ public struct Validator {
         guard let row = try connection.query(sql).rows().first else { return nil }
         let parts = zip(columns, row).map { name, value -> String in
             if case .text(let text) = value {
-                return "\(name) = \(text.count > 60 ? text.prefix(60) + "…" : text[...])"
+                return "\(Validator.shown(name)) = \(text.count > 60 ? text.prefix(60) + "…" : text[...])"
             }
-            return "\(name) is null"
+            return "\(Validator.shown(name)) is null"
         }
         return parts.joined(separator: ", ")
     }
