@@ -16,7 +16,9 @@ struct MetadataWriter: Sendable {
         let name = generation.plan.dialect == .collection ? RunRecord.collectionName : RunRecord.relationalName
         let document = generation.plan.dialect == .collection ? collection(files) : relational(files)
         var result = [(name: name, bytes: Array((document.jsonText(pretty: true) + "\n").utf8))]
-        if generation.sampleRows == nil, let plan = PlanFile(generation.compiled) { result.append((RunRecord.planName, plan.bytes)) }
+        if generation.sampleRows == nil, let plan = PlanFile(generation.compiled) {
+            result.append((RunRecord.planName, plan.bytes))
+        }
         return result
     }
 

@@ -30,7 +30,9 @@ public struct DatasetCompiler: Sendable {
 
     /// The first rows of each root table, their children, and the rows that those refer to, with the values that they
     /// have in the whole.
-    public func sample(_ plan: Plan, of dataset: CompiledDataset, first rows: Int64) throws(PlanError) -> CompiledDataset {
+    public func sample(_ plan: Plan, of dataset: CompiledDataset, first rows: Int64) throws(PlanError)
+        -> CompiledDataset
+    {
         let chosen = try SampleSelector(plan, dataset).rows(first: rows)
         let compiler = KernelCompiler(plan)
         var tables: [CompiledTable] = []

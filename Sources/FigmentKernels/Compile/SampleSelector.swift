@@ -141,7 +141,8 @@ extension KernelCompiler {
     /// Compiles some rows of a table: row i of the result is row `rows[i]` of the whole.
     ///
     /// - Parameter tables: All tables, compiled in full.
-    public func compile(table index: Int, rows: [Int64], of tables: [CompiledTable]) throws(PlanError) -> CompiledTable {
+    public func compile(table index: Int, rows: [Int64], of tables: [CompiledTable]) throws(PlanError) -> CompiledTable
+    {
         let table = plan.tables[index]
         let whole = tables[index]
         let compiler = compiler(

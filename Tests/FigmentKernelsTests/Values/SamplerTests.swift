@@ -66,7 +66,8 @@ import Testing
         var previous: UInt64 = 0
         for (i, value) in table.cumulative.enumerated() {
             let k = Double(table.first) + Double(i)
-            let log = lgamma(k + r) - lgamma(k + 1) - lgamma(r) + r * Foundation.log(p) + k * Foundation.log(1 - p)
+            let combinations: Double = lgamma(k + r) - lgamma(k + 1) - lgamma(r)
+            let log: Double = combinations + r * Foundation.log(p) + k * Foundation.log(1 - p)
             #expect(abs(Double(value - previous) * 0x1p-64 - Foundation.exp(log)) < 1e-11)
             previous = value
         }
