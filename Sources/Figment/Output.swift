@@ -23,6 +23,8 @@ public struct OutputReport: Sendable {
     public var run: RunReport
     public var files: [WrittenFile]
     public var directory: String
+    /// NaNs and infinities that this run wrote as null, because JSON has no such numbers.
+    public var nonFiniteCount = 0
 
     public var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
 }
@@ -51,7 +53,8 @@ extension Generation {
         let target = DirectoryTarget(
             directory, format: format, codecs: .system, metadata: { maker.files($0) })
         let report = try run(target, identity: outputIdentity(options, format), control)
-        return OutputReport(run: report, files: target.files, directory: options.directory)
+        return OutputReport(
+            run: report, files: target.files, directory: options.directory, nonFiniteCount: target.nonFiniteCount)
     }
 
     /// Makes every value and writes none: what the kernels cost alone.

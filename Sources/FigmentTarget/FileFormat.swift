@@ -27,6 +27,12 @@ public protocol FileFormat: Sendable {
     func estimatedFooterBytes(_ table: TableDescriptor, segmentCount: Int) -> Int
 }
 
+/// What an encoder has to say of a segment beside its bytes.
+public protocol SegmentNotes: Sendable {
+    /// Numbers that the format cannot hold and that were written as null.
+    var nonFiniteCount: Int { get }
+}
+
 /// Encodes segments; keeps its buffers from one to the next.
 public protocol SegmentEncoder: AnyObject {
     /// Appends the encoded rows to `out`.

@@ -1,9 +1,9 @@
 import FigmentColumns
-import FigmentTarget
+public import FigmentTarget
 import FigmentTypes
 
 /// What a text format tells of a segment.
-public struct TextSegmentInfo: Sendable, Equatable {
+public struct TextSegmentInfo: SegmentNotes, Equatable {
     /// Numbers that JSON cannot hold (NaN and infinities) and that were written as null.
     public var nonFiniteCount: Int
 }

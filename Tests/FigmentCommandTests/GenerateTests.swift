@@ -97,6 +97,25 @@ struct GenerateTests {
         #expect(same as NSDictionary == row as NSDictionary)
     }
 
+    @Test("numbers that JSON does not have are null, and are counted")
+    func nonFinite() throws {
+        let work = try Workspace()
+        try work.write(
+            """
+            {"version": "1.0", "metadata": {"name": "n"}, "nodes": [{"id": "t", "kind": "entity", "pk": "id", "rows": 50,
+             "columns": [{"name": "id", "type": "int", "generator": {"sequence": {}}},
+              {"name": "x", "type": "float", "generator": {"distribution": {"type": "lognormal", "params": {"mean": 709, "sigma": 3}}}}]}],
+             "constraints": {}}
+            """, to: "n.json")
+        let shown = try work.run("generate", "n.json", "-f", "jsonl", "-o", "n")
+        #expect(shown.status == 0)
+        let lines = String(decoding: try work.data("n/t.jsonl"), as: UTF8.self).split(separator: "\n")
+        let nulls = lines.count { $0.contains("\"x\":null") }
+        #expect(nulls > 5 && nulls < 45 && shown.err.contains("\(nulls) numbers"), "\(shown.err)")
+        let csv = try work.run("generate", "n.json", "-f", "csv", "-o", "c", "--json").object()
+        #expect(csv["non_finite_as_null"] as? Int == 0)
+    }
+
     @Test("YAML, standard input and a bare list of fields")
     func otherDocuments() throws {
         let work = try Workspace()

@@ -33,6 +33,12 @@ struct GenerateReport {
         console.print(
             "\(NumberText.count(output.files.count, "file")), \(NumberText.bytes(Int64(output.bytes))), "
                 + figures + resumed)
+        if output.nonFiniteCount > 0 {
+            console.note(
+                console.err.yellow(
+                    "warning: \(NumberText.count(output.nonFiniteCount, "number")) were NaN or infinite; JSON has no such "
+                        + "numbers, so null stands for them"))
+        }
     }
 
     private var json: SyntaxNode {
@@ -60,6 +66,7 @@ struct GenerateReport {
             ])
         }
         members.append(("files", .array(files)))
+        members.append(("non_finite_as_null", .int(output?.nonFiniteCount ?? 0)))
         members.append(("warnings", .array(generation.schema.warnings.map(\.json))))
         return .object(members)
     }

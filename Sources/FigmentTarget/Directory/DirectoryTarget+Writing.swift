@@ -58,7 +58,9 @@ extension DirectoryTarget {
         if let finished { try finish(finished, assembler) }
         let checksum = output.checksum(codecs)
         try store(output, place, disk)
-        let last = monitor.withLock { _ -> FileAssembler.OpenFile? in
+        let nonFinite = (info as? any SegmentNotes)?.nonFiniteCount ?? 0
+        let last = monitor.withLock { shared -> FileAssembler.OpenFile? in
+            shared.nonFiniteCount += nonFinite
             place.file.checksums[place.segment] = checksum
             place.file.writesInFlight -= 1
             return place.file.isSealed && place.file.writesInFlight == 0 ? place.file : nil

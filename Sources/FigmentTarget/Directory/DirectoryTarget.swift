@@ -27,6 +27,8 @@ public final class DirectoryTarget: Target {
         /// An earlier run had decided its commit: the files are there, nothing is left to write.
         var isDecided = false
         var commitsInFlight = 0
+        /// Numbers that the format had to write as null.
+        var nonFiniteCount = 0
         /// What `verify` found: the first difference of each file.
         var mismatches: [TargetError] = []
 
@@ -89,6 +91,9 @@ public final class DirectoryTarget: Target {
     public var files: [WrittenFile] {
         monitor.withLock { $0.files }.sorted { ($0.table, $0.number) < ($1.table, $1.number) }
     }
+
+    /// Numbers that this run had to write as null, because the format has no NaN and no infinities.
+    public var nonFiniteCount: Int { monitor.withLock { $0.nonFiniteCount } }
 
     /// What differs, after a run with `verifies`.
     public var mismatches: [TargetError] { monitor.withLock { $0.mismatches } }
