@@ -59,12 +59,12 @@ public struct StateDirectory: Sendable {
         return CommitPlan.parse(try FileSystem.read(commitPath))
     }
 
-    /// Completes the commit of a run that died within it: that run was decided, its files appear. Does nothing where
-    /// there is none.
+    /// Completes the commit of a run that died within it: that run was decided, its files appear. Where there is none,
+    /// only removes what a run left that died while it removed its state.
     ///
     /// - Throws: ``TargetError/busy(path:)`` where the run has not died.
     public func finishCommit() throws(TargetError) {
-        guard FileSystem.exists(commitPath) else { return }
+        guard FileSystem.exists(commitPath) else { return try sweep() }
         let lock = try lock()
         defer { withExtendedLifetime(lock) {} }
         guard let plan = try commitPlan() else { return }
@@ -74,14 +74,23 @@ public struct StateDirectory: Sendable {
 
     /// Removes everything in the directory but the lock.
     ///
-    /// Killed at any point, what stays tells a later run the truth: without the job nothing is resumed, with it a
-    /// commit can be replayed, and a commit finds its journal.
+    /// Killed at any point, what stays tells a later run the truth: a commit still has its journal and its job; a job
+    /// without a commit is gone on with, from the first row where nothing else is left; without a job nothing is.
     func clear() throws(TargetError) {
-        let last = ["job", "commit", "journal"]
+        let last = ["commit", "journal", "job"]
         for name in try FileSystem.list(path) where name != "lock" && !last.contains(name) {
             try FileSystem.remove("\(path)/\(name)")
         }
         for name in last { try FileSystem.remove("\(path)/\(name)") }
+    }
+
+    /// Removes what is left of a state whose run was over but for the last files of the state itself.
+    private func sweep() throws(TargetError) {
+        guard FileSystem.isDirectory(path), !FileSystem.exists(jobPath), !FileSystem.exists(commitPath) else { return }
+        let lock = try lock()
+        defer { withExtendedLifetime(lock) {} }
+        // Another run may have begun before the lock was ours.
+        if !FileSystem.exists(jobPath), !FileSystem.exists(commitPath) { try removeAll() }
     }
 
     /// Removes what an interrupted run left, for good.
