@@ -45,6 +45,7 @@ let package = Package(
         stage("FigmentArrowIPC", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
         stage("FigmentEngine", ["FigmentTypes", "FigmentPlan", "FigmentColumns", "FigmentKernels", "FigmentTarget"]),
         stage("FigmentADBC", ["FigmentTypes", "CADBC"]),
+        stage("FigmentValidate", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentTarget", "FigmentADBC"]),
         stage("FigmentCodecs", ["FigmentTypes", "FigmentTarget", "CZstd", "CDeflate"]),
         stage(
             "Figment",
@@ -56,7 +57,7 @@ let package = Package(
             name: "FigmentCommand",
             dependencies: [
                 "Figment", "FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentKernels",
-                "FigmentTarget", "FigmentEngine",
+                "FigmentTarget", "FigmentEngine", "FigmentADBC", "FigmentValidate",
             ],
             swiftSettings: swiftSettings),
 

@@ -6,6 +6,7 @@ enum CommandTable {
         ExplainCommand.command,
         RowCommand.command,
         VerifyCommand.command,
+        ValidateCommand.command,
         SchemaCommands.group,
         GeneratorsCommand.command,
         CleanCommand.command,

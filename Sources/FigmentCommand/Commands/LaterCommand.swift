@@ -1,6 +1,6 @@
 /// Commands of the design that this version does not have: named, so that who types one learns it.
 enum LaterCommand: String, CaseIterable {
-    case load, validate, infer, upload, export, create, serve, preflight
+    case load, infer, upload, export, create, serve, preflight
     case toMilvus = "to-milvus"
     case uploadKeboola = "upload-keboola"
 
@@ -11,7 +11,6 @@ enum LaterCommand: String, CaseIterable {
     var purpose: String {
         switch self {
         case .load: "load files or a schema into a database"
-        case .validate: "check and score data against a schema"
         case .infer: "make a schema from data"
         case .upload: "upload a data set to an object store"
         case .toMilvus: "insert or import a data set into Milvus"
@@ -28,7 +27,6 @@ enum LaterCommand: String, CaseIterable {
         switch self {
         case .load, .upload, .toMilvus, .export, .create, .uploadKeboola, .serve:
             "write files with \"figment generate SCHEMA --out DIR\""
-        case .validate: "\"figment verify DIR\" recomputes and compares every value that figment wrote"
         case .infer: "\"figment schema help\" tells how a schema is written"
         case .preflight: "\"figment explain SCHEMA\" shows what a run would make"
         }

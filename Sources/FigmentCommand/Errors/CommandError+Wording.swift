@@ -1,4 +1,5 @@
 import Figment
+import FigmentValidate
 
 /// Every sentence about a command that failed is here and in `UsageError+Wording.swift`.
 extension CommandError {
@@ -17,6 +18,7 @@ extension CommandError {
         case .plan(let error): return error.wording
         case .library(let failure): return failure.wording
         case .target(let error): return error.wording
+        case .validation(let error): return error.wording
         case .noRecord(let path, let reason):
             return Wording(
                 message: "\(path) holds no record of a run: \(reason)",

@@ -1,4 +1,5 @@
 import Figment
+import FigmentValidate
 
 /// Why a command did not do what it was asked to.
 enum CommandError: Error {
@@ -9,6 +10,8 @@ enum CommandError: Error {
     case plan(PlanError)
     case library(SchemaLibrary.Failure)
     case target(TargetError)
+    /// Data that cannot be looked at.
+    case validation(ValidationError)
     /// A directory without a readable record of a run.
     case noRecord(path: String, reason: String)
     case destinationHolds(path: String, contents: DirectoryContents)

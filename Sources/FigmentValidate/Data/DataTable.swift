@@ -1,0 +1,124 @@
+import FigmentADBC
+import FigmentSchema
+import FigmentTypes
+
+/// A table's files as a view: column `i` of the expectation is `r<i>` as stored, `v<i>` as the declared type, and
+/// `w<i>` tells where what is stored is no value of that type.
+struct DataTable {
+    let expectation: TableExpectation
+    let files: TableFiles
+    let session: DataSession
+    /// The view's name.
+    let view: String
+    /// The stored columns' names, in order.
+    let storedNames: [String]
+    /// Whether each column of the expectation is there.
+    let isPresent: [Bool]
+    /// Why a stored type cannot hold the declared one, by column.
+    let misfits: [Int: String]
+    let rowCount: Int64
+
+    var name: String { expectation.name }
+
+    /// Opens the files.
+    ///
+    /// - Throws: ``ValidationError/unreadable(table:reason:)`` where they are not what their names say.
+    init(_ expectation: TableExpectation, _ files: TableFiles, _ session: DataSession) throws(ValidationError) {
+        self.expectation = expectation
+        self.files = files
+        self.session = session
+        view = session.makeViewName()
+        do throws(ValidationError) {
+            let stored = try DataTable.storedFields(files, session)
+            let count = try session.counts("SELECT count(*) FROM \(DataTable.reader(files, expectation))").first ?? 0
+            rowCount = count
+            // A JSON file without rows tells nothing of its columns.
+            let isUntold = count == 0 && (files.format == .json || files.format == .jsonl)
+            storedNames = isUntold ? expectation.columns.map(\.name) : stored.map(\.name)
+            let names = Set(storedNames)
+            isPresent = expectation.columns.map { names.contains($0.name) }
+            var misfits: [Int: String] = [:]
+            var outer: [String] = []
+            var inner: [String] = []
+            for (i, column) in expectation.columns.enumerated() where isPresent[i] {
+                let storage: Storage =
+                    switch files.format {
+                    case .parquet: .typed(stored.first { $0.name == column.name }?.type ?? .null)
+                    case .csv: .text
+                    case .json, .jsonl: .json
+                    }
+                let reading = ColumnReading(column.type, storage, source: "s\(i)")
+                misfits[i] = reading.misfit
+                inner.append("\(try DataTable.quoted(column.name, in: expectation.name)) AS s\(i)")
+                outer.append("\(reading.raw) AS r\(i), \(reading.value) AS v\(i), \(reading.wrong) AS w\(i)")
+            }
+            self.misfits = misfits
+            let source = DataTable.reader(files, expectation)
+            let columns = (outer.isEmpty ? ["1 AS one"] : outer).joined(separator: ", ")
+            let sources = (inner.isEmpty ? ["1 AS one"] : inner).joined(separator: ", ")
+            try session.execute("CREATE TEMP VIEW \(view) AS SELECT \(columns) FROM (SELECT \(sources) FROM \(source))")
+        } catch {
+            guard case .database(let reason) = error, reason.operation != .load else { throw error }
+            throw .unreadable(table: expectation.name, reason: reason.message)
+        }
+    }
+
+    static func quoted(_ name: String, in table: String) throws(ValidationError) -> String {
+        do throws(SQLNameError) { return try SQLDialect.duckdb.identifier(name) } catch {
+            throw .unreadable(table: table, reason: "a column's name is empty or holds the character U+0000")
+        }
+    }
+
+    private static func storedFields(_ files: TableFiles, _ session: DataSession) throws(ValidationError)
+        -> [ResultField]
+    {
+        let source: String =
+            switch files.format {
+            case .json, .jsonl:
+                "read_json(\(files.list), maximum_depth = 1, hive_partitioning = false, \(jsonLayout(files.format)))"
+            default: reader(files, nil)
+            }
+        return try session.query("SELECT * FROM \(source) LIMIT 0").fields
+    }
+
+    private static func jsonLayout(_ format: DataFormat) -> String {
+        format == .jsonl ? "format = 'newline_delimited'" : "format = 'auto'"
+    }
+
+    /// The call that reads the files. Every part is read by its own header: their columns may differ in order.
+    private static func reader(_ files: TableFiles, _ expectation: TableExpectation?) -> String {
+        switch files.format {
+        case .parquet: return "read_parquet(\(files.list), union_by_name = true, hive_partitioning = false)"
+        case .csv:
+            return
+                "read_csv(\(files.list), header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', "
+                + "nullstr = '', allow_quoted_nulls = false, union_by_name = true, hive_partitioning = false, "
+                + "max_line_size = 33554432)"
+        case .json, .jsonl:
+            let columns = (expectation?.columns ?? []).map { "\(SQLDialect.duckdb.literal($0.name)): 'JSON'" }
+            return "read_json(\(files.list), columns = {\(columns.joined(separator: ", "))}, "
+                + "hive_partitioning = false, \(jsonLayout(files.format)))"
+        }
+    }
+
+    // ---- Examples -----------------------------------------------------------------------------------------
+
+    /// The first row that fulfils a condition: names and values as text, cut to a readable length.
+    ///
+    /// - Parameter columns: Which to show, beside the key.
+    func example(where condition: String, _ columns: [Int]) throws(ValidationError) -> [(name: String, value: String?)]
+    {
+        var shown = expectation.table.primaryKey.compactMap { expectation.index(of: $0) }
+        for column in columns where !shown.contains(column) { shown.append(column) }
+        shown = shown.filter { isPresent[$0] }
+        if shown.isEmpty { return [] }
+        let list = shown.map { "left(CAST(r\($0) AS VARCHAR), 80)" }.joined(separator: ", ")
+        guard let row = try session.rows("SELECT \(list) FROM \(view) WHERE \(condition) LIMIT 1").first else {
+            return []
+        }
+        return zip(shown, row).map { index, value in
+            if case .text(let text) = value { return (expectation.columns[index].name, text) }
+            return (expectation.columns[index].name, nil)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+public import FigmentPlan
+public import FigmentSchema
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Checks data files against a document, larger than memory.
+///
+/// ```swift
+/// let expectation = try DatasetExpectation(schema.dataset)
+/// let report = try Validator(expectation).run(DataDirectory("output"))
+/// print(report.score)
+/// ```
+public struct Validator: Sendable {
+    public let dataset: DatasetExpectation
+    public var options: DataSession.Options
+
+    public init(_ dataset: DatasetExpectation, options: DataSession.Options = DataSession.Options()) {
+        self.dataset = dataset
+        self.options = options
+    }
+
+    /// Looks at every table and makes the report.
+    ///
+    /// - Throws: ``ValidationError`` where there is nothing to look at, or nothing to look with.
+    public func run(_ directory: DataDirectory) throws(ValidationError) -> ValidationReport {
+        var files: [TableFiles?] = []
+        for table in dataset.tables {
+            files.append(try directory.files(of: table.name, baseNames: table.baseNames))
+        }
+        guard files.contains(where: { $0 != nil }) else {
+            throw .noFiles(directory: directory.path, expected: dataset.tables.map { $0.baseNames[0] })
+        }
+        let session = try DataSession(options)
+        var report = ValidationReport(
+            datasetName: dataset.name, version: dataset.version, timestamp: Validator.now(),
+            directory: directory.path, results: [], skipped: [], rows: [])
+        var tables: [DataTable] = []
+        for (expectation, files) in zip(dataset.tables, files) {
+            guard let table = try open(expectation, files, session, &report) else { continue }
+            report.rows.append((table.name, table.rowCount))
+            var checks = TableChecks(table, dataset)
+            try checks.run()
+            report.results += checks.results
+            report.skipped += checks.skipped
+            tables.append(table)
+        }
+        var references = ReferenceChecks(tables, dataset, session)
+        try references.run()
+        var targets = TargetChecks(tables, dataset, session)
+        try targets.run()
+        report.results += references.results + targets.results
+        report.skipped += references.skipped + targets.skipped
+        return report
+    }
+
+    /// The table, or nil where its files are missing or broken, which is the first check's finding.
+    private func open(
+        _ expectation: TableExpectation, _ files: TableFiles?, _ session: DataSession, _ report: inout ValidationReport
+    ) throws(ValidationError) -> DataTable? {
+        guard let files else {
+            let message = "there is no file of the table: no \(expectation.baseNames[0]).parquet or the like"
+            report.results.append(CheckResult(.tableExists, expectation.name, passed: false, message))
+            return nil
+        }
+        let details: [(String, SyntaxNode)] = [
+            ("format", .string(files.format.rawValue)), ("files", .int(files.paths.count)),
+        ]
+        do throws(ValidationError) {
+            let table = try DataTable(expectation, files, session)
+            report.results.append(
+                CheckResult(
+                    .tableExists, expectation.name, passed: true,
+                    files.paths.count == 1 ? "1 file" : "\(files.paths.count) files", details: details))
+            return table
+        } catch {
+            guard case .unreadable(_, let reason) = error else { throw error }
+            report.results.append(
+                CheckResult(
+                    .tableExists, expectation.name, passed: false, "the files cannot be read: \(reason)",
+                    details: details))
+            return nil
+        }
+    }
+
+    /// The present instant.
+    private static func now() -> String { CivilInstant.stamp(micros: Int64(time(nil)) * 1_000_000) }
+}
