@@ -79,7 +79,7 @@ struct RowRules {
                     "no text is longer than \(most) bytes")
             case .list(.utf8):
                 add(
-                    .length, index, "list_max(list_transform(\(raw), x -> strlen(x))) > \(most)",
+                    .length, index, "list_max([strlen(x) FOR x IN \(raw)]) > \(most)",
                     "have an element longer than \(most) bytes", "no element is longer than \(most) bytes")
             default: break
             }

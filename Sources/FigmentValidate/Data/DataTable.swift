@@ -2,7 +2,7 @@ import FigmentADBC
 import FigmentSchema
 import FigmentTypes
 
-/// A table's files as a view: column `i` of the expectation is `r<i>` as stored, `v<i>` as the declared type, and
+/// A table's files as a view or temporary table: column `i` of the expectation is `r<i>` as stored, `v<i>` as the declared type, and
 /// `w<i>` tells where what is stored is no value of that type.
 struct DataTable {
     let expectation: TableExpectation
@@ -30,11 +30,7 @@ struct DataTable {
         view = session.makeViewName()
         do throws(ValidationError) {
             let stored = try DataTable.storedFields(files, session)
-            let count = try session.counts("SELECT count(*) FROM \(DataTable.reader(files, expectation))").first ?? 0
-            rowCount = count
-            // A JSON file without rows tells nothing of its columns.
-            let isUntold = count == 0 && (files.format == .json || files.format == .jsonl)
-            storedNames = isUntold ? expectation.columns.map(\.name) : stored.map(\.name)
+            storedNames = try DataTable.names(stored, expectation, files, session)
             let names = Set(storedNames)
             isPresent = expectation.columns.map { names.contains($0.name) }
             var misfits: [Int: String] = [:]
@@ -53,10 +49,14 @@ struct DataTable {
                 outer.append("\(reading.raw) AS r\(i), \(reading.value) AS v\(i), \(reading.wrong) AS w\(i)")
             }
             self.misfits = misfits
-            let source = DataTable.reader(files, expectation)
             let columns = (outer.isEmpty ? ["1 AS one"] : outer).joined(separator: ", ")
             let sources = (inner.isEmpty ? ["1 AS one"] : inner).joined(separator: ", ")
-            try session.execute("CREATE TEMP VIEW \(view) AS SELECT \(columns) FROM (SELECT \(sources) FROM \(source))")
+            // Text is parsed once; what does not fit into memory goes to the session's folder.
+            let relation = files.format == .parquet ? "VIEW" : "TABLE"
+            try session.execute(
+                "CREATE TEMP \(relation) \(view) AS SELECT \(columns) FROM "
+                    + "(SELECT \(sources) FROM \(DataTable.reader(files, expectation)))")
+            rowCount = try session.counts("SELECT count(*) FROM \(view)").first ?? 0
         } catch {
             guard case .database(let reason) = error, reason.operation != .load else { throw error }
             throw .unreadable(table: expectation.name, reason: reason.message)
@@ -79,6 +79,18 @@ struct DataTable {
             default: reader(files, nil)
             }
         return try session.query("SELECT * FROM \(source) LIMIT 0").fields
+    }
+
+    /// The stored columns. A JSON file without rows tells nothing of them.
+    private static func names(
+        _ stored: [ResultField], _ expectation: TableExpectation, _ files: TableFiles, _ session: DataSession
+    ) throws(ValidationError) -> [String] {
+        let names = stored.map(\.name)
+        guard files.format == .json || files.format == .jsonl,
+            !expectation.columns.contains(where: { names.contains($0.name) })
+        else { return names }
+        let rows = try session.counts("SELECT count(*) FROM \(reader(files, expectation))").first ?? 0
+        return rows == 0 ? expectation.columns.map(\.name) : names
     }
 
     private static func jsonLayout(_ format: DataFormat) -> String {
