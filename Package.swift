@@ -45,7 +45,8 @@ let package = Package(
         stage("FigmentArrowIPC", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
         stage("FigmentEngine", ["FigmentTypes", "FigmentPlan", "FigmentColumns", "FigmentKernels", "FigmentTarget"]),
         stage("FigmentADBC", ["FigmentTypes", "CADBC"]),
-        stage("FigmentValidate", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentTarget", "FigmentADBC"]),
+        stage("FigmentData", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentTarget", "FigmentADBC"]),
+        stage("FigmentValidate", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentADBC", "FigmentData"]),
         stage("FigmentCodecs", ["FigmentTypes", "FigmentTarget", "CZstd", "CDeflate"]),
         stage(
             "Figment",
@@ -57,7 +58,7 @@ let package = Package(
             name: "FigmentCommand",
             dependencies: [
                 "Figment", "FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentKernels",
-                "FigmentTarget", "FigmentEngine", "FigmentADBC", "FigmentValidate",
+                "FigmentTarget", "FigmentEngine", "FigmentADBC", "FigmentData", "FigmentValidate",
             ],
             swiftSettings: swiftSettings),
 
@@ -99,6 +100,7 @@ let package = Package(
         tests("FigmentCrashTests", ["Figment", "FigmentTestSupport", "FigmentProbe", "FigmentCommand"]),
         tests("FigmentReadersIntegrationTests", ["Figment", "FigmentTestSupport"], exclude: ["Readers", "Milvus"]),
         tests("FigmentADBCTests", ["Figment", "FigmentADBC", "FigmentTypes", "FigmentTestSupport", "CADBC"]),
+        tests("FigmentValidateTests", ["Figment", "FigmentADBC", "FigmentData", "FigmentValidate", "FigmentTestSupport"]),
         tests("FigmentCommandTests", ["Figment", "FigmentCommand"]),
     ]
 )

@@ -1,3 +1,4 @@
+public import FigmentData
 public import FigmentPlan
 public import FigmentSchema
 
@@ -25,8 +26,8 @@ public struct Validator: Sendable {
 
     /// Looks at every table and makes the report.
     ///
-    /// - Throws: ``ValidationError`` where there is nothing to look at, or nothing to look with.
-    public func run(_ directory: DataDirectory) throws(ValidationError) -> ValidationReport {
+    /// - Throws: ``DataError`` where there is nothing to look at, or nothing to look with.
+    public func run(_ directory: DataDirectory) throws(DataError) -> ValidationReport {
         var files: [TableFiles?] = []
         for table in dataset.tables {
             files.append(try directory.files(of: table.name, baseNames: table.baseNames))
@@ -60,7 +61,7 @@ public struct Validator: Sendable {
     /// The table, or nil where its files are missing or broken, which is the first check's finding.
     private func open(
         _ expectation: TableExpectation, _ files: TableFiles?, _ session: DataSession, _ report: inout ValidationReport
-    ) throws(ValidationError) -> DataTable? {
+    ) throws(DataError) -> DataTable? {
         guard let files else {
             let message = "there is no file of the table: no \(expectation.baseNames[0]).parquet or the like"
             report.results.append(CheckResult(.tableExists, expectation.name, passed: false, message))
@@ -69,7 +70,7 @@ public struct Validator: Sendable {
         let details: [(String, SyntaxNode)] = [
             ("format", .string(files.format.rawValue)), ("files", .int(files.paths.count)),
         ]
-        do throws(ValidationError) {
+        do throws(DataError) {
             let table = try DataTable(expectation, files, session)
             report.results.append(
                 CheckResult(

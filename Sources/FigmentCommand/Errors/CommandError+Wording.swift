@@ -1,5 +1,5 @@
 import Figment
-import FigmentValidate
+import FigmentData
 
 /// Every sentence about a command that failed is here and in `UsageError+Wording.swift`.
 extension CommandError {
@@ -18,7 +18,7 @@ extension CommandError {
         case .plan(let error): return error.wording
         case .library(let failure): return failure.wording
         case .target(let error): return error.wording
-        case .validation(let error): return error.wording
+        case .data(let error): return error.wording
         case .noRecord(let path, let reason):
             return Wording(
                 message: "\(path) holds no record of a run: \(reason)",

@@ -1,5 +1,5 @@
 import Figment
-import FigmentValidate
+import FigmentData
 
 /// Why a command did not do what it was asked to.
 enum CommandError: Error {
@@ -11,7 +11,7 @@ enum CommandError: Error {
     case library(SchemaLibrary.Failure)
     case target(TargetError)
     /// Data that cannot be looked at.
-    case validation(ValidationError)
+    case data(DataError)
     /// A directory without a readable record of a run.
     case noRecord(path: String, reason: String)
     case destinationHolds(path: String, contents: DirectoryContents)

@@ -1,5 +1,5 @@
 import Figment
-import FigmentADBC
+import FigmentData
 import FigmentValidate
 
 /// `figment validate`: checks data files against their schema and scores them.
@@ -39,10 +39,10 @@ enum ValidateCommand {
         let expectation = try DataOption.expectation(schema, arguments)
         let start = monotonicSeconds()
         let result: ValidationReport
-        do throws(ValidationError) {
+        do throws(DataError) {
             let files = try DataDirectory(directory, format: DataOption.format(arguments))
             result = try Validator(expectation, options: DataOption.session(arguments)).run(files)
-        } catch { throw .validation(error) }
+        } catch { throw .data(error) }
         if let path = arguments.text(report) {
             do throws(TargetError) {
                 try FileSystem.writeAtomically(Array((result.json.jsonText(pretty: true) + "\n").utf8), to: path)

@@ -1,3 +1,4 @@
+import FigmentData
 import FigmentADBC
 import FigmentSchema
 import FigmentTypes
@@ -16,7 +17,7 @@ struct ReferenceChecks {
         self.session = session
     }
 
-    mutating func run() throws(ValidationError) {
+    mutating func run() throws(DataError) {
         for key in dataset.foreignKeys { try addForeignKey(key) }
         for rule in dataset.constraints.enumerations {
             if let reference = rule.reference { try addEnumeration(rule.column, reference) }
@@ -49,20 +50,20 @@ struct ReferenceChecks {
 
     // ---- Values that must be in another table -----------------------------------------------------------
 
-    private mutating func addForeignKey(_ key: Constraints.ForeignKey) throws(ValidationError) {
+    private mutating func addForeignKey(_ key: Constraints.ForeignKey) throws(DataError) {
         try addMembership(
             .foreignKey, key.from, key.to, failure: "refer to no row of \(key.to.table)",
             success: "every value is a \(key.to)")
     }
 
-    private mutating func addEnumeration(_ from: ColumnReference, _ to: ColumnReference) throws(ValidationError) {
+    private mutating func addEnumeration(_ from: ColumnReference, _ to: ColumnReference) throws(DataError) {
         try addMembership(
             .enumeration, from, to, failure: "hold no value of \(to)", success: "every value is a \(to)")
     }
 
     private mutating func addMembership(
         _ kind: CheckKind, _ from: ColumnReference, _ to: ColumnReference, failure: String, success: String
-    ) throws(ValidationError) {
+    ) throws(DataError) {
         // A table or column that is missing is a finding already.
         guard let child = place(from), let parent = place(to) else { return }
         let condition =
@@ -88,7 +89,7 @@ struct ReferenceChecks {
 
     // ---- Inequalities along keys ------------------------------------------------------------------------
 
-    private mutating func addInequality(_ rule: Constraints.Inequality) throws(ValidationError) {
+    private mutating func addInequality(_ rule: Constraints.Inequality) throws(DataError) {
         guard let left = place(rule.left), let right = place(rule.right) else { return }
         let name = "\(rule.left) \(rule.comparison.rawValue) \(rule.right)"
         let down = path(from: rule.left.table, to: rule.right.table)

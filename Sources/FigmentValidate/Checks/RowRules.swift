@@ -1,3 +1,4 @@
+import FigmentData
 import FigmentSchema
 import FigmentTypes
 
@@ -22,7 +23,7 @@ struct RowRules {
     private(set) var rules: [RowRule] = []
     private(set) var skipped: [SkippedCheck] = []
 
-    init(_ table: DataTable, _ dataset: DatasetExpectation) throws(ValidationError) {
+    init(_ table: DataTable, _ dataset: DatasetExpectation) throws(DataError) {
         self.table = table
         self.dataset = dataset
         for index in table.expectation.columns.indices where table.isPresent[index] { addColumn(index) }
@@ -158,11 +159,11 @@ struct RowRules {
     }
 
     /// The whole text must match.
-    private mutating func addPatterns() throws(ValidationError) {
+    private mutating func addPatterns() throws(DataError) {
         for pattern in dataset.constraints.patterns {
             guard let index = index(pattern.column) else { continue }
             let regex = SQLText.quoted(pattern.regex)
-            do throws(ValidationError) { _ = try table.session.rows("SELECT regexp_full_match('', \(regex))") } catch {
+            do throws(DataError) { _ = try table.session.rows("SELECT regexp_full_match('', \(regex))") } catch {
                 skipped.append(
                     SkippedCheck(
                         name: CheckKind.pattern.rawValue, place: pattern.column.description,

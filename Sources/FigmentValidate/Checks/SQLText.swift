@@ -1,3 +1,4 @@
+import FigmentData
 import FigmentSchema
 import FigmentTypes
 

@@ -1,3 +1,4 @@
+import FigmentData
 import FigmentADBC
 import FigmentSchema
 
@@ -13,7 +14,7 @@ struct TableChecks {
         self.dataset = dataset
     }
 
-    mutating func run() throws(ValidationError) {
+    mutating func run() throws(DataError) {
         addColumns()
         addRowCount()
         addMisfits()
@@ -74,7 +75,7 @@ struct TableChecks {
     // ---- Rows ---------------------------------------------------------------------------------------------
 
     /// Counts the rows that break each rule: one pass over the files for a few hundred rules.
-    private mutating func count(_ rules: [RowRule]) throws(ValidationError) {
+    private mutating func count(_ rules: [RowRule]) throws(DataError) {
         var at = 0
         while at < rules.count {
             let some = rules[at..<min(rules.count, at + 200)]
@@ -85,7 +86,7 @@ struct TableChecks {
         }
     }
 
-    private mutating func add(_ rule: RowRule, broken: Int64) throws(ValidationError) {
+    private mutating func add(_ rule: RowRule, broken: Int64) throws(DataError) {
         guard broken > 0 else {
             results.append(CheckResult(rule.kind, table.name, rule.column, passed: true, rule.success))
             return
@@ -103,7 +104,7 @@ struct TableChecks {
 
     // ---- Keys ---------------------------------------------------------------------------------------------
 
-    private mutating func addPrimaryKey() throws(ValidationError) {
+    private mutating func addPrimaryKey() throws(DataError) {
         let key = table.expectation.table.primaryKey
         let names = key.isEmpty ? table.expectation.columns.filter { $0.spec?.isPrimary ?? false }.map(\.name) : key
         // A key that the server makes is in no file.
@@ -111,7 +112,7 @@ struct TableChecks {
         try addUnique(.primaryKey, names)
     }
 
-    private mutating func addUnique(_ kind: CheckKind, _ names: [String]) throws(ValidationError) {
+    private mutating func addUnique(_ kind: CheckKind, _ names: [String]) throws(DataError) {
         let columns = names.compactMap { table.expectation.index(of: $0) }.filter { table.isPresent[$0] }
         guard columns.count == names.count, !columns.isEmpty else { return }
         let values = columns.map { "v\($0)" }
@@ -151,7 +152,7 @@ struct TableChecks {
                 ]))
     }
 
-    private mutating func addDependency(_ rule: Constraints.FunctionalDependency) throws(ValidationError) {
+    private mutating func addDependency(_ rule: Constraints.FunctionalDependency) throws(DataError) {
         let determinant = rule.determinant.compactMap { table.expectation.index(of: $0) }.filter { table.isPresent[$0] }
         let dependent = rule.dependent.compactMap { table.expectation.index(of: $0) }.filter { table.isPresent[$0] }
         guard determinant.count == rule.determinant.count, dependent.count == rule.dependent.count,

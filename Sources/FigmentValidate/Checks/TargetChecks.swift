@@ -1,3 +1,4 @@
+import FigmentData
 import FigmentADBC
 import FigmentSchema
 import FigmentTypes
@@ -19,11 +20,11 @@ struct TargetChecks {
         self.session = session
     }
 
-    mutating func run() throws(ValidationError) {
+    mutating func run() throws(DataError) {
         for target in dataset.targets { try add(target) }
     }
 
-    private mutating func add(_ target: QualityTarget) throws(ValidationError) {
+    private mutating func add(_ target: QualityTarget) throws(DataError) {
         switch target {
         case .weekendShare(let column, let low, let high):
             try add(.weekendShare, column, low, high) {
@@ -63,7 +64,7 @@ struct TargetChecks {
 
     private mutating func add(
         _ kind: CheckKind, _ column: ColumnReference, _ low: Double, _ high: Double, _ measure: (String) -> String
-    ) throws(ValidationError) {
+    ) throws(DataError) {
         guard let place = find(column) else { return }
         let found = try session.rows("SELECT \(measure(place.value)) FROM \(place.table.view)").first?.first?.number
         add(kind, column.table, column.column, found, low, high)
@@ -71,14 +72,13 @@ struct TargetChecks {
 
     private mutating func addQuantile(
         _ kind: CheckKind, _ column: ColumnReference, _ probability: Double, _ low: Double, _ high: Double
-    ) throws(ValidationError) {
+    ) throws(DataError) {
         let rows = tables.first { $0.name == column.table }?.rowCount ?? 0
         let function = rows > TargetChecks.exactQuantileRows ? "approx_quantile" : "quantile_cont"
         try add(kind, column, low, high) { "\(function)(CAST(\($0) AS DOUBLE), \(probability))" }
     }
 
-    private mutating func addDistinct(_ column: ColumnReference, _ low: Double, _ high: Double) throws(ValidationError)
-    {
+    private mutating func addDistinct(_ column: ColumnReference, _ low: Double, _ high: Double) throws(DataError) {
         guard let place = find(column) else { return }
         // Groups go to disk where memory ends; `count(DISTINCT …)` keeps them.
         let sql =
@@ -89,7 +89,7 @@ struct TargetChecks {
 
     private mutating func addCorrelation(
         _ a: ColumnReference, _ b: ColumnReference, _ low: Double, _ high: Double
-    ) throws(ValidationError) {
+    ) throws(DataError) {
         guard a.table == b.table else {
             skipped.append(
                 SkippedCheck(

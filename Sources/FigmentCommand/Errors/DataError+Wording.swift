@@ -1,7 +1,7 @@
 import FigmentADBC
-import FigmentValidate
+import FigmentData
 
-extension ValidationError {
+extension DataError {
     var wording: Wording {
         var result = Wording(message: "", code: "data", exit: .usage)
         switch self {

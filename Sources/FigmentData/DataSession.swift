@@ -27,8 +27,8 @@ public final class DataSession {
         }
     }
 
-    /// - Throws: ``ValidationError/database(_:)``; of kind `load` where no DuckDB is found.
-    public init(_ options: Options = Options()) throws(ValidationError) {
+    /// - Throws: ``DataError/database(_:)``; of kind `load` where no DuckDB is found.
+    public init(_ options: Options = Options()) throws(DataError) {
         // DuckDB makes the folder when it first needs it, and removes it at its end.
         let folder = "\(options.temporaryDirectory)/figment-duckdb-\(getpid())"
         do throws(ADBCError) {
@@ -40,20 +40,20 @@ public final class DataSession {
     }
 
     /// All rows of a query whose result is small.
-    func rows(_ sql: String) throws(ValidationError) -> [[ResultValue]] {
+    package func rows(_ sql: String) throws(DataError) -> [[ResultValue]] {
         do throws(ADBCError) { return try connection.query(sql).rows() } catch { throw .database(error) }
     }
 
     /// The first row's integers; nulls are 0.
-    func counts(_ sql: String) throws(ValidationError) -> [Int64] {
+    package func counts(_ sql: String) throws(DataError) -> [Int64] {
         (try rows(sql).first ?? []).map(\.count)
     }
 
-    func query(_ sql: String) throws(ValidationError) -> ResultStream {
+    package func query(_ sql: String) throws(DataError) -> ResultStream {
         do throws(ADBCError) { return try connection.query(sql) } catch { throw .database(error) }
     }
 
-    func execute(_ sql: String) throws(ValidationError) {
+    package func execute(_ sql: String) throws(DataError) {
         do throws(ADBCError) { try connection.execute(sql) } catch { throw .database(error) }
     }
 
@@ -66,7 +66,7 @@ public final class DataSession {
 
 extension ResultValue {
     /// The value as a count; anything else is 0.
-    var count: Int64 {
+    package var count: Int64 {
         switch self {
         case .int(let value): value
         case .decimal(let value, scale: 0): Int64(clamping: value)
@@ -75,7 +75,7 @@ extension ResultValue {
     }
 
     /// The value as a number.
-    var number: Double? {
+    package var number: Double? {
         switch self {
         case .int(let value): Double(value)
         case .uint(let value): Double(value)

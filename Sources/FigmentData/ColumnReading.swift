@@ -1,5 +1,5 @@
 import FigmentADBC
-import FigmentTypes
+package import FigmentTypes
 
 /// How the values of a column lie in files.
 enum Storage {
@@ -15,7 +15,7 @@ enum Storage {
 ///
 /// `raw` is what is stored (null where there is nothing), `value` the typed value or null, `wrong` whether what is stored
 /// is no value of the type. They are written over a source column named `s`.
-struct ColumnReading {
+package struct ColumnReading {
     var raw: String
     var value: String
     var wrong: String
@@ -165,7 +165,7 @@ struct ColumnReading {
     }
 
     /// The type of DuckDB in which values are compared.
-    static func sqlType(_ type: DataType) -> String {
+    package static func sqlType(_ type: DataType) -> String {
         switch type {
         case .bool: "BOOLEAN"
         case .int8: "TINYINT"

@@ -4,31 +4,31 @@ import FigmentTypes
 
 /// A table's files as a view or temporary table: column `i` of the expectation is `r<i>` as stored, `v<i>` as the declared type, and
 /// `w<i>` tells where what is stored is no value of that type.
-struct DataTable {
-    let expectation: TableExpectation
-    let files: TableFiles
-    let session: DataSession
+package struct DataTable {
+    package let expectation: TableExpectation
+    package let files: TableFiles
+    package let session: DataSession
     /// The view's name.
-    let view: String
+    package let view: String
     /// The stored columns' names, in order.
-    let storedNames: [String]
+    package let storedNames: [String]
     /// Whether each column of the expectation is there.
-    let isPresent: [Bool]
+    package let isPresent: [Bool]
     /// Why a stored type cannot hold the declared one, by column.
-    let misfits: [Int: String]
-    let rowCount: Int64
+    package let misfits: [Int: String]
+    package let rowCount: Int64
 
-    var name: String { expectation.name }
+    package var name: String { expectation.name }
 
     /// Opens the files.
     ///
-    /// - Throws: ``ValidationError/unreadable(table:reason:)`` where they are not what their names say.
-    init(_ expectation: TableExpectation, _ files: TableFiles, _ session: DataSession) throws(ValidationError) {
+    /// - Throws: ``DataError/unreadable(table:reason:)`` where they are not what their names say.
+    package init(_ expectation: TableExpectation, _ files: TableFiles, _ session: DataSession) throws(DataError) {
         self.expectation = expectation
         self.files = files
         self.session = session
         view = session.makeViewName()
-        do throws(ValidationError) {
+        do throws(DataError) {
             let stored = try DataTable.storedFields(files, session)
             storedNames = try DataTable.names(stored, expectation, files, session)
             let names = Set(storedNames)
@@ -63,13 +63,13 @@ struct DataTable {
         }
     }
 
-    static func quoted(_ name: String, in table: String) throws(ValidationError) -> String {
+    static func quoted(_ name: String, in table: String) throws(DataError) -> String {
         do throws(SQLNameError) { return try SQLDialect.duckdb.identifier(name) } catch {
             throw .unreadable(table: table, reason: "a column's name is empty or holds the character U+0000")
         }
     }
 
-    private static func storedFields(_ files: TableFiles, _ session: DataSession) throws(ValidationError)
+    private static func storedFields(_ files: TableFiles, _ session: DataSession) throws(DataError)
         -> [ResultField]
     {
         let source: String =
@@ -84,7 +84,7 @@ struct DataTable {
     /// The stored columns. A JSON file without rows tells nothing of them.
     private static func names(
         _ stored: [ResultField], _ expectation: TableExpectation, _ files: TableFiles, _ session: DataSession
-    ) throws(ValidationError) -> [String] {
+    ) throws(DataError) -> [String] {
         let names = stored.map(\.name)
         guard files.format == .json || files.format == .jsonl,
             !expectation.columns.contains(where: { names.contains($0.name) })
@@ -118,8 +118,9 @@ struct DataTable {
     /// The first row that fulfils a condition: names and values as text, cut to a readable length.
     ///
     /// - Parameter columns: Which to show, beside the key.
-    func example(where condition: String, _ columns: [Int]) throws(ValidationError) -> [(name: String, value: String?)]
-    {
+    package func example(where condition: String, _ columns: [Int]) throws(DataError) -> [(
+        name: String, value: String?
+    )] {
         var shown = expectation.table.primaryKey.compactMap { expectation.index(of: $0) }
         for column in columns where !shown.contains(column) { shown.append(column) }
         shown = shown.filter { isPresent[$0] }

@@ -33,8 +33,8 @@ public struct DataDirectory: Sendable {
     /// Looks at these files only; nil for any that there are.
     private let format: DataFormat?
 
-    /// - Throws: ``ValidationError/noDirectory(path:exists:)``.
-    public init(_ path: String, format: DataFormat? = nil) throws(ValidationError) {
+    /// - Throws: ``DataError/noDirectory(path:exists:)``.
+    public init(_ path: String, format: DataFormat? = nil) throws(DataError) {
         guard FileSystem.isDirectory(path) else {
             throw .noDirectory(path: path, exists: FileSystem.exists(path))
         }
@@ -48,7 +48,7 @@ public struct DataDirectory: Sendable {
     /// - Parameter baseNames: What the files may be named after; the first that is found counts.
     /// - Returns: Nil where there are none.
     /// - Throws: Where several formats are there, or only one that is not read.
-    public func files(of table: String, baseNames: [String]) throws(ValidationError) -> TableFiles? {
+    public func files(of table: String, baseNames: [String]) throws(DataError) -> TableFiles? {
         for base in baseNames {
             var found: [TableFiles] = []
             for format in DataFormat.allCases where self.format == nil || self.format == format {

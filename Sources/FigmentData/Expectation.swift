@@ -13,7 +13,7 @@ public struct TableExpectation: Sendable {
 
     public var name: String { table.name }
 
-    func index(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
+    package func index(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
 }
 
 /// What a document says of one column.

@@ -1,7 +1,7 @@
 public import FigmentADBC
 
 /// Why data cannot be looked at. What is wrong *in* the data is a failed check, never an error.
-public enum ValidationError: Error, Hashable, Sendable {
+public enum DataError: Error, Hashable, Sendable {
     /// The directory is not there, or is none.
     case noDirectory(path: String, exists: Bool)
     /// No file in it is named after a table.
