@@ -47,6 +47,12 @@ let package = Package(
         stage("FigmentADBC", ["FigmentTypes", "CADBC"]),
         stage("FigmentData", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentTarget", "FigmentADBC"]),
         stage("FigmentValidate", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentADBC", "FigmentData"]),
+        stage(
+            "FigmentExport",
+            [
+                "FigmentTypes", "FigmentSchema", "FigmentColumns", "FigmentTarget", "FigmentParquet", "FigmentText",
+                "FigmentArrowIPC", "FigmentCodecs", "FigmentADBC", "FigmentData",
+            ]),
         stage("FigmentCodecs", ["FigmentTypes", "FigmentTarget", "CZstd", "CDeflate"]),
         stage(
             "Figment",
@@ -58,7 +64,7 @@ let package = Package(
             name: "FigmentCommand",
             dependencies: [
                 "Figment", "FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentKernels",
-                "FigmentTarget", "FigmentEngine", "FigmentADBC", "FigmentData", "FigmentValidate",
+                "FigmentTarget", "FigmentEngine", "FigmentADBC", "FigmentData", "FigmentValidate", "FigmentExport",
             ],
             swiftSettings: swiftSettings),
 

@@ -7,6 +7,7 @@ enum CommandTable {
         RowCommand.command,
         VerifyCommand.command,
         ValidateCommand.command,
+        ExportCommand.command,
         SchemaCommands.group,
         GeneratorsCommand.command,
         CleanCommand.command,

@@ -27,7 +27,13 @@ package struct ColumnReading {
         case .typed(let stored): self = .typed(type, stored, s)
         case .text: self = .text(type, raw: s, structure: "TRY_CAST(\(s) AS JSON)")
         case .json:
-            self = .text(type, raw: "(\(s) ->> '$')", structure: s)
+            // A document stays as it is written; anything else loses its quotation marks.
+            let isDocument: Bool =
+                switch type {
+                case .json, .sparseVector: true
+                default: false
+                }
+            self = .text(type, raw: isDocument ? "CAST(\(s) AS VARCHAR)" : "(\(s) ->> '$')", structure: s)
             if let kinds = ColumnReading.jsonKinds(type) { wrong = "((\(wrong)) OR \(s) IS NOT NULL AND \(kinds(s)))" }
         }
     }
@@ -45,17 +51,17 @@ package struct ColumnReading {
         let cast = "TRY_CAST(\(s) AS \(sqlType(type)))"
         var reading = ColumnReading(raw: s, value: cast)
         // What one type can hold of another is counted value by value; types of another kind are wrong as a whole.
-        let isExact = "(\(s) IS NOT NULL AND (\(cast) IS NULL OR \(cast) <> \(s)))"
+        let exact = ColumnReading(raw: s, value: "CASE WHEN \(cast) = \(s) THEN \(cast) END")
         switch (type, stored) {
         case (_, .null): reading.wrong = "false"
         case (.bool, .bool), (.utf8, .text), (.date32, .date), (.time64, .time), (.float16, .float), (.float32, .float),
             (.float64, .float), (.float16, .integer), (.float32, .integer), (.float64, .integer), (.float32, .decimal),
             (.float64, .decimal), (.decimal, .float), (.uuid, .text), (.binary, .binary):
             break
-        case (.decimal, .decimal), (.decimal, .integer), (.date32, .timestamp): reading.wrong = isExact
+        case (.decimal, .decimal), (.decimal, .integer), (.date32, .timestamp): reading = exact
         case (_, .integer) where type.isInteger: break
         // Writers without nullable integers make floats of them.
-        case (_, .float) where type.isInteger, (_, .decimal) where type.isInteger: reading.wrong = isExact
+        case (_, .float) where type.isInteger, (_, .decimal) where type.isInteger: reading = exact
         case (.json, .text), (.sparseVector, .text): reading = .document(s)
         case (.sparseVector, .structure): reading = ColumnReading(raw: s, value: s)
         case (.timestamp(_, _), .timestamp(_, let zone)):
@@ -129,8 +135,7 @@ package struct ColumnReading {
         case _ where type.isInteger:
             // A cast alone would round.
             let isWhole = "regexp_full_match(\(raw), '\\s*[+-]?[0-9]+(\\.0*)?\\s*')"
-            return ColumnReading(
-                raw: raw, value: cast, wrong: "(\(raw) IS NOT NULL AND (\(cast) IS NULL OR NOT \(isWhole)))")
+            return ColumnReading(raw: raw, value: "CASE WHEN \(isWhole) THEN \(cast) END")
         default: return ColumnReading(raw: raw, value: cast)
         }
     }

@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test func aMissingTableIsOneFailure() throws {
-        let report = try BrokenShop(["purchase": .some(nil)]).report()
+        let report = try BrokenShop(without: "purchase").report()
         #expect(report.failures.map(\.kind) == [.tableExists])
         #expect(report.failures.first?.table == "purchase")
     }

@@ -67,16 +67,14 @@ struct BrokenShop {
 
     let directory: TemporaryDirectory
 
-    /// Writes the good data; `damage` is put around the query of a table: a SELECT over `t`, or nil to leave it out.
-    init(_ damage: [String: String?] = [:], format: String = "parquet") throws {
+    /// Writes the good data; `damage` is put around the query of a table: a SELECT over `t`.
+    ///
+    /// - Parameter missing: A table that is not written.
+    init(_ damage: [String: String] = [:], without missing: String? = nil, format: String = "parquet") throws {
         directory = try TemporaryDirectory()
         let connection = try DuckDB.connect()
-        for (table, sql) in BrokenShop.good {
-            var query = sql
-            if let change = damage[table] {
-                guard let change else { continue }
-                query = "WITH t AS (\(sql)) \(change)"
-            }
+        for (table, sql) in BrokenShop.good where table != missing {
+            let query = damage[table].map { "WITH t AS (\(sql)) \($0)" } ?? sql
             let options = format == "json" ? "FORMAT json, ARRAY true" : "FORMAT \(format)"
             let path = DuckDB.quoted(text: directory("\(table).\(format)"))
             try connection.execute("COPY (\(query)) TO \(path) (\(options))")

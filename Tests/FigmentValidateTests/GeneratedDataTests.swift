@@ -141,7 +141,7 @@ enum RareTypes {
               {"name": "b", "type": "binary", "nullable": true, "null_probability": 0.2},
               {"name": "s", "type": "sparse_vector(50)"}, {"name": "l", "type": "list<int>"},
               {"name": "w", "type": "list<string>"}, {"name": "when", "type": "list<date>"},
-              {"name": "\\"odd\\" name, 'q'", "type": "int", "generator": {"sequence": {}}}]}]}
+              {"name": "select", "type": "int", "generator": {"sequence": {}}}]}]}
             """
         return try Generation(Schema(text: text), threads: 2)
     }

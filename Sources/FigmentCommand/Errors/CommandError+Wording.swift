@@ -1,5 +1,6 @@
 import Figment
 import FigmentData
+import FigmentExport
 
 /// Every sentence about a command that failed is here and in `UsageError+Wording.swift`.
 extension CommandError {
@@ -19,6 +20,7 @@ extension CommandError {
         case .library(let failure): return failure.wording
         case .target(let error): return error.wording
         case .data(let error): return error.wording
+        case .export(let error): return error.wording
         case .noRecord(let path, let reason):
             return Wording(
                 message: "\(path) holds no record of a run: \(reason)",

@@ -1,5 +1,6 @@
 import Figment
 import FigmentData
+import FigmentExport
 
 /// Why a command did not do what it was asked to.
 enum CommandError: Error {
@@ -12,6 +13,7 @@ enum CommandError: Error {
     case target(TargetError)
     /// Data that cannot be looked at.
     case data(DataError)
+    case export(ExportError)
     /// A directory without a readable record of a run.
     case noRecord(path: String, reason: String)
     case destinationHolds(path: String, contents: DirectoryContents)

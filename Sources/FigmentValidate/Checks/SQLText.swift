@@ -66,7 +66,8 @@ enum CountText {
 
     /// A bound or figure without a trailing `.0`.
     static func number(_ value: Double) -> String {
-        if let whole = Int64(exactly: value), abs(value) < 1e15 { return "\(whole)" }
-        return "\((value * 1e6).rounded() / 1e6)"
+        let rounded = abs(value) < 1e9 ? (value * 1e6).rounded() / 1e6 : value
+        if let whole = Int64(exactly: rounded), abs(rounded) < 1e15 { return "\(whole)" }
+        return "\(rounded)"
     }
 }

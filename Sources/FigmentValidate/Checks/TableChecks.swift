@@ -26,7 +26,9 @@ struct TableChecks {
             try addUnique(.unique, columns.map(\.column))
         }
         for column in table.expectation.columns where column.spec?.isUnique ?? false {
-            try addUnique(.unique, [column.name])
+            // Constraints of one column mark it.
+            let own = ColumnReference(table: table.name, column: column.name)
+            if !dataset.constraints.unique.contains([own]) { try addUnique(.unique, [column.name]) }
         }
         for rule in dataset.constraints.functionalDependencies where rule.table == table.name {
             try addDependency(rule)
