@@ -41,13 +41,7 @@ public struct Validator: Sendable {
             directory: directory.path, results: [], skipped: [], rows: [])
         var tables: [DataTable] = []
         for (expectation, files) in zip(dataset.tables, files) {
-            guard let table = try open(expectation, files, session, &report) else { continue }
-            report.rows.append((table.name, table.rowCount))
-            var checks = TableChecks(table, dataset)
-            try checks.run()
-            report.results += checks.results
-            report.skipped += checks.skipped
-            tables.append(table)
+            if let table = try check(expectation, files, session, &report) { tables.append(table) }
         }
         var references = ReferenceChecks(tables, dataset, session)
         try references.run()
@@ -58,8 +52,10 @@ public struct Validator: Sendable {
         return report
     }
 
-    /// The table, or nil where its files are missing or broken, which is the first check's finding.
-    private func open(
+    /// Opens a table and runs its own checks.
+    ///
+    /// - Returns: Nil where its files are missing or broken, which is the first check's finding and the only one.
+    private func check(
         _ expectation: TableExpectation, _ files: TableFiles?, _ session: DataSession, _ report: inout ValidationReport
     ) throws(DataError) -> DataTable? {
         guard let files else {
@@ -72,13 +68,24 @@ public struct Validator: Sendable {
         ]
         do throws(DataError) {
             let table = try DataTable(expectation, files, session)
+            var checks = TableChecks(table, dataset)
+            try checks.run()
+            report.rows.append((table.name, table.rowCount))
             report.results.append(
                 CheckResult(
                     .tableExists, expectation.name, passed: true,
                     files.paths.count == 1 ? "1 file" : "\(files.paths.count) files", details: details))
+            report.results += checks.results
+            report.skipped += checks.skipped
             return table
         } catch {
-            guard case .unreadable(_, let reason) = error else { throw error }
+            // A page may be broken deep within a file that opens well.
+            let reason: String
+            switch error {
+            case .unreadable(_, let words): reason = words
+            case .database(let failure) where failure.operation != .load: reason = failure.message
+            default: throw error
+            }
             report.results.append(
                 CheckResult(
                     .tableExists, expectation.name, passed: false, "the files cannot be read: \(reason)",
