@@ -45,13 +45,11 @@ let package = Package(
         stage("FigmentArrowIPC", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
         stage("FigmentEngine", ["FigmentTypes", "FigmentPlan", "FigmentColumns", "FigmentKernels", "FigmentTarget"]),
         stage("FigmentADBC", ["FigmentTypes", "CADBC"]),
-        stage("FigmentData", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentTarget", "FigmentADBC"]),
-        stage("FigmentValidate", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentADBC", "FigmentData"]),
         stage(
-            "FigmentExport",
+            "FigmentData",
             [
-                "FigmentTypes", "FigmentSchema", "FigmentColumns", "FigmentTarget", "FigmentParquet", "FigmentText",
-                "FigmentArrowIPC", "FigmentCodecs", "FigmentADBC", "FigmentData",
+                "FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentTarget", "FigmentParquet",
+                "FigmentText", "FigmentArrowIPC", "FigmentCodecs", "FigmentADBC",
             ]),
         stage("FigmentCodecs", ["FigmentTypes", "FigmentTarget", "CZstd", "CDeflate"]),
         stage(
@@ -64,7 +62,7 @@ let package = Package(
             name: "FigmentCommand",
             dependencies: [
                 "Figment", "FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentKernels",
-                "FigmentTarget", "FigmentEngine", "FigmentADBC", "FigmentData", "FigmentValidate", "FigmentExport",
+                "FigmentTarget", "FigmentEngine", "FigmentADBC", "FigmentData",
             ],
             swiftSettings: swiftSettings),
 
@@ -105,8 +103,8 @@ let package = Package(
             ]),
         tests("FigmentCrashTests", ["Figment", "FigmentTestSupport", "FigmentProbe", "FigmentCommand"]),
         tests("FigmentReadersIntegrationTests", ["Figment", "FigmentTestSupport"], exclude: ["Readers", "Milvus"]),
+        tests("FigmentDataTests", ["Figment", "FigmentADBC", "FigmentData", "FigmentTestSupport"]),
         tests("FigmentADBCTests", ["Figment", "FigmentADBC", "FigmentTypes", "FigmentTestSupport", "CADBC"]),
-        tests("FigmentValidateTests", ["Figment", "FigmentADBC", "FigmentData", "FigmentValidate", "FigmentTestSupport"]),
         tests("FigmentCommandTests", ["Figment", "FigmentCommand"]),
     ]
 )

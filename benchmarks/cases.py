@@ -4,6 +4,7 @@ import os
 import pathlib
 import sys
 
+import relational as tables
 from measure import interleaved, median, paired_ratio
 
 ROOT = pathlib.Path(__file__).parent.parent
@@ -168,5 +169,16 @@ def latency(bench):
          f"{median(runs, lambda c: c.peak):.0f}"] for name, runs in costs.items()])
 
 
+def relational(bench):
+    """What one operation of the relational language costs more than the same document without it. One thread."""
+    explain = lambda schema: [FIGMENT, "explain", schema, "--threads", 1]
+    return tables.operations(bench, figment, explain, table)
+
+
+def bank(bench):
+    """The bank of the original generator, as it is and a hundred times as large; its figures are constants."""
+    return tables.documents(bench, to_files, table)
+
+
 CASES = {case.__name__: case for case in
-         (orders_mixed, vectors_768, collections, kernels, scaling, memory, latency)}
+         (orders_mixed, vectors_768, collections, kernels, relational, bank, scaling, memory, latency)}

@@ -17,6 +17,10 @@ public struct Generation: Sendable {
     /// The compiled tables, parents before children.
     public let compiled: CompiledDataset
     public var threads: Int
+    /// Only the first so many rows of each root table, with what belongs to them; nil for everything.
+    public let sampleRows: Int64?
+    /// Rows of the whole tables, in plan order.
+    public let wholeRowCounts: [Int64]
 
     /// Plans and compiles; child tables are counted, nothing else is generated.
     ///
@@ -25,17 +29,27 @@ public struct Generation: Sendable {
     ///   - rowsByTable: Rows of single tables; wins over `rows`.
     ///   - scale: Multiplies the rows of root tables that `rowsByTable` does not name.
     ///   - seed: Wins over the document's; 42 where there is none.
+    ///   - sample: Only the first so many rows of each root table, their children and the rows that they refer to, with
+    ///     the values of the full run.
     ///   - counted: The plan file of an earlier run of the same job.
     /// - Throws: ``FigmentPlan/PlanError``.
     public init(
         _ schema: Schema, rows: Int64? = nil, rowsByTable: [String: Int64] = [:], scale: Double = 1, seed: Seed? = nil,
-        threads: Int = availableCores(), counted: PlanFile? = nil
+        threads: Int = availableCores(), counted: PlanFile? = nil, sample: Int64? = nil
     ) throws(PlanError) {
         self.schema = schema
         self.threads = max(1, threads)
         let options = PlanOptions(rows: rows, rowsByTable: rowsByTable, seed: seed, scale: scale)
         plan = try PlanBuilder(schema.dataset, options).build()
-        compiled = try DatasetCompiler(threads: threads).compile(plan, counted: counted?.starts ?? [:])
+        let compiler = DatasetCompiler(threads: threads)
+        let whole = try compiler.compile(plan, counted: counted?.starts ?? [:])
+        wholeRowCounts = whole.tables.map(\.rowCount)
+        sampleRows = sample
+        if let sample {
+            compiled = try compiler.sample(plan, of: whole, first: max(0, sample))
+        } else {
+            compiled = whole
+        }
     }
 
     /// The table of that name; the first where no name is given.
@@ -57,7 +71,8 @@ public struct Generation: Sendable {
     /// Everything that decides the bytes of a run, a line each.
     func identity(_ more: [String]) -> [String] {
         var lines = ["engine \(EngineVersion.current)", "seed \(plan.seed.text)", "document \(documentHash)"]
-        for table in compiled.tables { lines.append("rows \(table.name) \(table.rowCount)") }
+        for (table, rows) in zip(compiled.tables, wholeRowCounts) { lines.append("rows \(table.name) \(rows)") }
+        if let sampleRows { lines.append("sample \(sampleRows)") }
         return lines + more
     }
 

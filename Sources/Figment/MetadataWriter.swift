@@ -16,7 +16,9 @@ struct MetadataWriter: Sendable {
         let name = generation.plan.dialect == .collection ? RunRecord.collectionName : RunRecord.relationalName
         let document = generation.plan.dialect == .collection ? collection(files) : relational(files)
         var result = [(name: name, bytes: Array((document.jsonText(pretty: true) + "\n").utf8))]
-        if let plan = PlanFile(generation.compiled) { result.append((RunRecord.planName, plan.bytes)) }
+        if generation.sampleRows == nil, let plan = PlanFile(generation.compiled) {
+            result.append((RunRecord.planName, plan.bytes))
+        }
         return result
     }
 
@@ -56,7 +58,7 @@ struct MetadataWriter: Sendable {
         let total = monotonicSeconds() - start
         let rows = files.reduce(0) { $0 + $1.rows }
         let share = control.generationShare
-        return [
+        let figures: [(String, SyntaxNode)] = [
             ("total_rows", .int(Int(rows))), ("format", .string(options.format.rawValue)), ("seed", seed),
             ("data_files", .strings(files.map(\.name))), ("file_count", .int(files.count)),
             ("max_rows_per_file", .int(Int(options.maxRowsPerFile))),
@@ -68,6 +70,12 @@ struct MetadataWriter: Sendable {
             ("rows_per_second", seconds(total > 0 ? Double(rows) / total : 0)),
             ("engine_version", .int(EngineVersion.current)), ("schema_hash", .string(generation.documentHash)),
         ]
+        guard let sample = generation.sampleRows else { return figures }
+        // The values are those of the whole, whose rows they depend on.
+        let whole = zip(generation.compiled.tables, generation.wholeRowCounts).map { table, rows in
+            (table.name, SyntaxNode.int(Int(rows)))
+        }
+        return figures + [("dry_run_sample", .int(Int(sample))), ("whole_rows", .object(whole))]
     }
 
     private func file(_ file: WrittenFile) -> SyntaxNode {

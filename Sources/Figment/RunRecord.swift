@@ -22,6 +22,10 @@ public struct RunRecord: Sendable {
     /// Rows of each root table by name; a collection's under the collection's name.
     public var rowsByTable: [String: Int64]
     public var totalRows: Int64
+    /// The rows of each root table that the run was told to take a sample of; nil for a whole run.
+    public var sampleRows: Int64?
+    /// Rows of all tables as a whole run would have them, where this one took a sample.
+    public var wholeRowsByTable: [String: Int64] = [:]
     public var format: OutputFormat
     public var engineVersion: Int
     /// The options that decide the files' bytes.
@@ -67,6 +71,10 @@ public struct RunRecord: Sendable {
             name: root["dataset_name"]?.text ?? info["collection_name"]?.text ?? "", schema: schema, seed: seed,
             rowsByTable: [:],
             totalRows: info["total_rows"]?.integer ?? 0, format: format, engineVersion: Int(engine), options: options)
+        record.sampleRows = info["dry_run_sample"]?.integer
+        if case .object(let tables)? = info["whole_rows"]?.value {
+            for table in tables { record.wholeRowsByTable[table.key] = table.value.integer }
+        }
         if FileSystem.exists(directory + "/" + planName) { record.metadataNames.append(planName) }
         if case .object(let tables)? = root["tables"]?.value {
             for table in tables {

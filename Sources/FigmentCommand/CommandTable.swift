@@ -5,6 +5,7 @@ enum CommandTable {
         PreviewCommand.command,
         ExplainCommand.command,
         RowCommand.command,
+        PreflightCommand.command,
         VerifyCommand.command,
         ValidateCommand.command,
         ExportCommand.command,

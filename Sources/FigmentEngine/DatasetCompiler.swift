@@ -28,6 +28,20 @@ public struct DatasetCompiler: Sendable {
         return CompiledDataset(tables: tables)
     }
 
+    /// The first rows of each root table, their children, and the rows that those refer to, with the values that they
+    /// have in the whole.
+    public func sample(_ plan: Plan, of dataset: CompiledDataset, first rows: Int64) throws(PlanError)
+        -> CompiledDataset
+    {
+        let chosen = try SampleSelector(plan, dataset).rows(first: rows)
+        let compiler = KernelCompiler(plan)
+        var tables: [CompiledTable] = []
+        for (index, rows) in chosen.enumerated() {
+            tables.append(try compiler.compile(table: index, rows: rows, of: dataset.tables))
+        }
+        return CompiledDataset(tables: tables)
+    }
+
     /// Children before each block of parents, summed over all cores.
     private func starts(_ counts: FanoutCounts, parents: Int64, blocks: Int) -> [Int64] {
         let sums = Monitor([Int64](repeating: 0, count: blocks))

@@ -31,9 +31,23 @@ extension ColumnResolver {
         case .null: return .null
         case .event(let field): return .event(field)
         case .uuid: return .uuid
+        case .choice(let choice):
+            if let joint = jointChoice(choice, column) { return joint }
+            return .generator(generator)
         // Whatever names no column and no table goes to its kernel as it is.
         default: return .generator(generator)
         }
+    }
+
+    private func jointChoice(_ choice: Choice, _ column: ColumnSpec) -> Recipe? {
+        guard let position = catalogue.columnIndex(column.name, in: table) else { return nil }
+        let wanted = JointDraw.Member.items(column: position, count: choice.items.count)
+        for (draw, joint) in catalogue.joints[index].enumerated() {
+            if let member = joint.members.firstIndex(of: wanted) {
+                return .jointChoice(choice, draw: draw, member: member)
+            }
+        }
+        return nil
     }
 
     private func columnPath(_ lookup: Lookup, _ column: ColumnSpec) throws(PlanError) -> ColumnPath {

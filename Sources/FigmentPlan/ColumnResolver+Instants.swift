@@ -13,7 +13,23 @@ extension ColumnResolver {
             if case .seasonality(let seasonality, _) = modifier { plan.patterns.append(seasonality) }
         }
         bind(&plan, column)
+        plan.weekend = weekendTarget(of: column)
+        plan.weekend?.isRough =
+            !plan.lower.isEmpty || !plan.upper.isEmpty || plan.aging != nil
+            || column.modifiers.contains { $0.movesInstants }
         return plan
+    }
+
+    /// The narrowest band that the document's targets name for the column's weekends.
+    private func weekendTarget(of column: ColumnSpec) -> InstantPlan.WeekendTarget? {
+        let own = ColumnReference(table: table.name, column: column.name)
+        var result: InstantPlan.WeekendTarget?
+        for target in dataset.targets {
+            guard case .weekendShare(own, let low, let high) = target else { continue }
+            let band = (max(low, result?.low ?? 0, 0), min(high, result?.high ?? 1, 1))
+            if band.0 <= band.1 { result = InstantPlan.WeekendTarget(low: band.0, high: band.1, isRough: false) }
+        }
+        return result
     }
 
     /// Adds what other columns ask of the instants of this one.
@@ -74,6 +90,16 @@ extension ColumnResolver {
             if name.hasPrefix("prev") || name.hasPrefix("from_") || name.contains("previous") { return .previousState }
             let isState = ["state", "status"].contains { name.hasSuffix($0) } || name.hasPrefix("current")
             return isState ? .state : nil
+        }
+    }
+}
+
+extension Modifier {
+    /// Whether it can carry an instant into another day.
+    fileprivate var movesInstants: Bool {
+        switch self {
+        case .add, .timeJitter, .jitter, .expression: true
+        default: false
         }
     }
 }

@@ -17,6 +17,20 @@ public struct InstantPlan: Sendable {
     public var aging: Aging?
     /// An S-curve instead of an even spread.
     public var diffusion: DiffusionCurve?
+    /// The share of Saturdays and Sundays that the document wants.
+    public var weekend: WeekendTarget?
+
+    /// Bounds on a share; `isRough` where not every instant is drawn from the whole window as it is.
+    public struct WeekendTarget: Hashable, Sendable {
+        public var low: Double
+        public var high: Double
+        public var isRough: Bool
+        public init(low: Double, high: Double, isRough: Bool) {
+            self.low = low
+            self.high = high
+            self.isRough = isRough
+        }
+    }
 
     public struct Bound: Hashable, Sendable {
         public var value: ColumnPath

@@ -25,6 +25,8 @@ public struct TablePlan: Sendable {
     public var columns: [ColumnPlan]
     /// How rows follow from the parent's, for a table that has one.
     public var fanout: FanoutPlan?
+    /// What unique constraints on several columns, or on keys of other tables, make of lookups and choices.
+    public var joints: [JointDraw] = []
 
     public init(name: String, rows: Int64?, columns: [ColumnPlan], fanout: FanoutPlan? = nil) {
         self.name = name

@@ -70,6 +70,9 @@ public struct PlanBuilder {
         }
         let order = try TableOrder(tables).indices()
         var catalogue = TableCatalogue(dataset: dataset, tables: order.map { tables[$0] })
+        catalogue.joints = catalogue.tables.indices.map {
+            JointDrawResolver(catalogue: catalogue, index: $0).draws()
+        }
         catalogue.deriveBounds()
         var plans: [TablePlan] = []
         for index in catalogue.tables.indices { plans.append(try plan(index, catalogue)) }
@@ -85,6 +88,7 @@ public struct PlanBuilder {
         } else {
             result.rows = try rows(of: table)
         }
+        result.joints = catalogue.joints[index]
         let resolver = ColumnResolver(index: index, catalogue: catalogue)
         for column in resolver.columns { result.columns.append(try resolver.plan(column)) }
         if let collection = table.collection, collection.enablesDynamicField, !collection.dynamicFields.isEmpty {

@@ -36,6 +36,8 @@ public indirect enum Recipe: Sendable {
     case expression(code: String)
     case conditional(branches: [(condition: String, recipe: Recipe)], otherwise: Recipe?)
     case event(EventField)
+    /// The item of a choice that the number of a joint draw names.
+    case jointChoice(Choice, draw: Int, member: Int)
     case null
 }
 

@@ -10,6 +10,8 @@ public enum RowSource: Hashable, Sendable {
     case earlier(rootProbability: Double, rootIsSelf: Bool, alias: String)
     /// The first row of table `table` whose column `remote` equals column `local` of this row.
     case matching(table: Int, local: Int, remote: Int)
+    /// The row of table `table` that the number of a joint draw names.
+    case joint(draw: Int, member: Int, table: Int)
     /// An earlier row of the own table for this share of the rows, else the row itself.
     case duplicated(rate: Double, column: String)
 }

@@ -10,6 +10,9 @@ struct TableCatalogue {
     /// The latest instants that leave room for what must follow, by table and column name.
     var latest: [ColumnReference: Int64] = [:]
 
+    /// Draws without repetition, by index of the table.
+    var joints: [[JointDraw]] = []
+
     /// A bound that another column sets.
     struct ColumnBound {
         var value: ColumnPath
@@ -46,6 +49,13 @@ struct TableCatalogue {
         }
         guard let index = index(of: target) else { return nil }
         if index == drivingParent(of: table), alias.isEmpty { return .parent }
+        if let own = self.index(of: table.name), joints.indices.contains(own) {
+            for (draw, joint) in joints[own].enumerated() {
+                if let member = joint.members.firstIndex(of: .rows(table: index, alias: alias)) {
+                    return .joint(draw: draw, member: member, table: index)
+                }
+            }
+        }
         return .random(table: index, alias: alias, weights: lookup?.weights ?? .uniform)
     }
 

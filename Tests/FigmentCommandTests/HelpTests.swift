@@ -53,6 +53,13 @@ struct HelpTests {
         for directory in ["products-before", "figment-output/simple_example"] {
             #expect(try work.run("generate", "simple", "-r", "5", "-o", directory).status == 0)
         }
+        let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("examples").path
+        try FileManager.default.createSymbolicLink(atPath: work.path("examples"), withDestinationPath: examples)
+        if named.command.name == "validate" {
+            #expect(try work.run("generate", "examples/shop.json", "-o", "shop").status == 0)
+            try FileManager.default.copyItem(atPath: examples + "/shop.json", toPath: work.path("shop.json"))
+        }
         for example in named.command.examples {
             if ["verify", "clean"].contains(named.command.name), !work.exists("products") {
                 #expect(try work.run("generate", "simple", "-r", "5", "-o", "products").status == 0)

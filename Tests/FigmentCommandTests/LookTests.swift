@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
 @Suite("preview, explain, row, schema, generators, version")
 struct LookTests {
     @Test("preview shows every field and the rows that generate writes")
@@ -48,12 +52,73 @@ struct LookTests {
         try work.write(Documents.shop, to: "shop.json")
         let shown = try work.run("explain", "shop.json", "--rows", "user=1k")
         #expect(shown.out.contains("user  1 000 rows"))
-        #expect(shown.out.contains("children of user"))
+        #expect(shown.out.contains("per row of user"))
         let json = try work.run("explain", "simple", "--rows", "1M", "--json").object()
         let table = try #require((json["tables"] as? [[String: Any]])?.first)
         #expect(table["rows"] as? Int == 1_000_000)
         #expect((table["segment_rows"] as? Int ?? 0) > 0)
         #expect((json["document_hash"] as? String)?.count == 32)
+    }
+
+    private func text(_ work: Workspace, _ name: String) throws -> String {
+        String(decoding: try work.data(name), as: UTF8.self)
+    }
+
+    @Test("--dry-run-sample: rows of the whole run, and all that they refer to")
+    func sample() throws {
+        let work = try Workspace()
+        let shop = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("examples/shop.json").path
+        #expect(try work.run("generate", shop, "-f", "jsonl", "-o", "whole").status == 0)
+        #expect(try work.run("generate", shop, "-f", "jsonl", "-o", "sample", "--dry-run-sample", "7").status == 0)
+        var rows: [String: [[String: Any]]] = [:]
+        for name in work.names("sample") where name.hasSuffix(".jsonl") {
+            let lines = try text(work, "sample/" + name).split(separator: "\n")
+            #expect(Set(lines).isSubset(of: Set(try text(work, "whole/" + name).split(separator: "\n"))), "\(name)")
+            rows[name] = try lines.map { line in
+                try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            }
+        }
+        let customers = try #require(rows["customer.jsonl"])
+        let orders = try #require(rows["orders.jsonl"])
+        #expect(customers.count >= 7 && customers.count < 40 && orders.count > 3)
+        let ids = Set(customers.compactMap { $0["customer_id"] as? Int })
+        #expect(orders.allSatisfy { ids.contains($0["customer_id"] as? Int ?? -1) })
+        #expect(customers.allSatisfy { ($0["referred_by"] as? Int).map { ids.contains($0) } ?? true })
+        let products = Set((rows["product.jsonl"] ?? []).compactMap { $0["product_id"] as? Int })
+        #expect(orders.allSatisfy { products.contains($0["product_id"] as? Int ?? -1) })
+        // The record says that it is a sample: it is verified as one.
+        #expect(try work.run("verify", "sample").status == 0)
+        #expect(try work.run("validate", shop, "--data", "sample").status == 0)
+    }
+
+    @Test("preflight and explain: constraints, sizes and drawings of the keys")
+    func relational() throws {
+        let work = try Workspace()
+        let shop = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("examples/shop.json").path
+        #expect(try work.run("preflight", shop).out.contains("shop can be generated: 8 tables"))
+        let preflight = try work.run("preflight", shop, "--json").object()
+        #expect((preflight["constraints"] as? [[String: Any]])?.count == 19)
+        let plan = try work.run("explain", shop, "--json").object()
+        let tables = try #require(plan["tables"] as? [[String: Any]])
+        let orders = try #require(tables.first { $0["name"] as? String == "orders" })
+        let columns = try #require(orders["columns"] as? [[String: Any]])
+        let total = try #require(columns.first { $0["name"] as? String == "total" })
+        #expect(total["made_from"] as? [String] == ["quantity", "price", "discount"])
+        #expect(total["depends_on_size"] as? Bool == true)
+        #expect(columns.first { $0["name"] as? String == "quantity" }?["depends_on_size"] as? Bool == false)
+        let constraints = try #require(plan["constraints"] as? [[String: Any]])
+        #expect(constraints.allSatisfy { $0["standing"] as? String == "guaranteed" })
+        let mermaid = try work.run("explain", shop, "--mermaid").out
+        #expect(mermaid.hasPrefix("erDiagram\n"))
+        #expect(mermaid.contains("\"customer\" ||--o{ \"orders\" : \"customer_id\""))
+        #expect(mermaid.contains("\"product\" ||..o{ \"orders\" : \"product_id\""))
+        let svg = try work.run("explain", shop, "--svg").out
+        try #require(svg.hasPrefix("<svg xmlns="))
+        let parsed = XMLParser(data: Data(svg.utf8))
+        #expect(parsed.parse(), "\(String(describing: parsed.parserError))")
+        for table in tables { #expect(svg.contains(">\(table["name"] as? String ?? "?")</text>")) }
     }
 
     @Test("row N is row N of the file, and root tables have rows behind the last")

@@ -46,7 +46,8 @@ import Testing
         var fresh = GreedySnappy()
         let expected = compress(&fresh, page)
         var used = GreedySnappy()
-        for kind in 0..<5 { _ = compress(&used, input(kind, 30_000, &random)) }
+        // The result is looked at: optimisers have freed an array that nobody looks at before it was filled.
+        for kind in 0..<5 { #expect(!compress(&used, input(kind, 30_000, &random)).isEmpty) }
         #expect(compress(&used, page) == expected)
     }
 

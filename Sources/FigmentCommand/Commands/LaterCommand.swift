@@ -1,6 +1,6 @@
 /// Commands of the design that this version does not have: named, so that who types one learns it.
 enum LaterCommand: String, CaseIterable {
-    case load, infer, upload, create, serve, preflight
+    case load, infer, upload, create, serve
     case toMilvus = "to-milvus"
     case uploadKeboola = "upload-keboola"
 
@@ -17,7 +17,6 @@ enum LaterCommand: String, CaseIterable {
         case .create: "create tables in a database"
         case .uploadKeboola: "upload a data set to Keboola"
         case .serve: "serve a data set"
-        case .preflight: "check a destination before a run"
         }
     }
 
@@ -27,7 +26,6 @@ enum LaterCommand: String, CaseIterable {
         case .load, .upload, .toMilvus, .create, .uploadKeboola, .serve:
             "write files with \"figment generate SCHEMA --out DIR\""
         case .infer: "\"figment schema help\" tells how a schema is written"
-        case .preflight: "\"figment explain SCHEMA\" shows what a run would make"
         }
     }
 }

@@ -1,6 +1,6 @@
 import Figment
+import FigmentADBC
 import FigmentData
-import FigmentExport
 
 /// Every sentence about a command that failed is here and in `UsageError+Wording.swift`.
 extension CommandError {
@@ -19,8 +19,6 @@ extension CommandError {
         case .plan(let error): return error.wording
         case .library(let failure): return failure.wording
         case .target(let error): return error.wording
-        case .data(let error): return error.wording
-        case .export(let error): return error.wording
         case .noRecord(let path, let reason):
             return Wording(
                 message: "\(path) holds no record of a run: \(reason)",
@@ -43,6 +41,12 @@ extension CommandError {
         case .file(let path, let operation, let code):
             return Wording(
                 message: "cannot \(operation) \(path): \(System.reason(code))", code: "file", exit: .environment)
+        case .export(let error): return error.wording
+        case .dataEngine(let error):
+            return Wording(
+                message: "DuckDB, which reads the data, says: \(error.description)",
+                fix: error.operation == .load ? "run scripts/setup, or set FIGMENT_DUCKDB to its library" : nil,
+                code: "data_engine", exit: .environment)
         case .notCleaned(let directory, let changed):
             return Wording(
                 message: "\(NumberText.count(changed.count, "file")) in \(directory) changed since figment wrote "

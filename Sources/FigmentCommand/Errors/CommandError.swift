@@ -1,6 +1,6 @@
 import Figment
+import FigmentADBC
 import FigmentData
-import FigmentExport
 
 /// Why a command did not do what it was asked to.
 enum CommandError: Error {
@@ -11,9 +11,6 @@ enum CommandError: Error {
     case plan(PlanError)
     case library(SchemaLibrary.Failure)
     case target(TargetError)
-    /// Data that cannot be looked at.
-    case data(DataError)
-    case export(ExportError)
     /// A directory without a readable record of a run.
     case noRecord(path: String, reason: String)
     case destinationHolds(path: String, contents: DirectoryContents)
@@ -24,6 +21,9 @@ enum CommandError: Error {
     case engineVersion(directory: String, recorded: Int, current: Int)
     /// A file that cannot be read or written.
     case file(path: String, operation: String, errno: Int32)
+    /// The engine that reads data files is not there, or failed.
+    case dataEngine(ADBCError)
+    case export(ExportError)
     /// `clean` left things that it was asked to remove.
     case notCleaned(directory: String, changed: [String])
     /// The user said no.

@@ -1,12 +1,19 @@
 import Figment
-import FigmentExport
+import FigmentData
 
 extension ExportError {
     var wording: Wording {
         var result = Wording(message: "", code: "export", exit: .usage)
         switch self {
-        case .data(let error): return error.wording
+        case .engine(let error): return CommandError.dataEngine(error).wording
         case .target(let error): return error.wording
+        case .missingTable(let table, let directory):
+            result.message = "\(directory) has no file \(table).parquet, .csv, .json or .jsonl"
+            result.fix = "\"figment generate SCHEMA --out \(directory)\" makes the data"
+        case .wrongType(let table, let column, let stored):
+            result.message = "\(table).\(column) is stored as \(stored), which is not its type"
+            result.fix = "\"figment validate SCHEMA --data DIR\" shows what differs"
+            result.exit = .checkFailed
         case .missingColumn(let table, let column):
             result.message = "the files of \(table) have no column \(column)"
             result.fix = "data that were made by this schema: \"figment validate SCHEMA --data DIR\" shows what differs"

@@ -29,7 +29,7 @@ extension UsageError {
         case .givenTwice(let option, let first, let second):
             ("\(option) is given twice: \"\(first)\" and \"\(second)\"", "give it once")
         case .missingArgument(let argument): ("\(argument) is missing", help)
-        case .missingOption(let option, let example): ("\(option) is missing", example)
+        case .missingOption(let option, let example): ("\(option) is missing", "add \(example)")
         case .extraArgument(let value): ("\"\(value)\" is one argument too many", help)
         case .together(let first, let second): ("\(first) and \(second) exclude each other", "leave one of them out")
         case .noSchema:
@@ -81,9 +81,7 @@ extension UsageError {
     /// Whether the shape of the command line is what is wrong.
     private var showsUsage: Bool {
         switch self {
-        case .unknownOption, .missingValue, .missingArgument, .missingOption, .extraArgument, .noSchema,
-            .severalSchemas:
-            true
+        case .unknownOption, .missingValue, .missingArgument, .extraArgument, .noSchema, .severalSchemas: true
         default: false
         }
     }

@@ -8,7 +8,6 @@ enum UsageError: Error, Equatable {
     case badValue(option: String, value: String, ValueProblem)
     case givenTwice(String, first: String, second: String)
     case missingArgument(String)
-    /// An option that the command cannot do without.
     case missingOption(String, example: String)
     case extraArgument(String)
     /// Options that exclude each other.

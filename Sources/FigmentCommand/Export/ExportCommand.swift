@@ -1,15 +1,12 @@
 import Figment
+import FigmentADBC
 import FigmentData
-import FigmentExport
 
 /// `figment export`: converts data files, by their schema.
 enum ExportCommand {
     static let format = OptionSpec(
         "format", short: "f", .choice(ExportFormat.FileKind.allCases.map(\.rawValue) + ["sql"], later: []),
         "What to make: one file a table, or one SQL script.")
-    static let from = OptionSpec(
-        "from", .choice(DataFormat.allCases.map(\.rawValue), later: []),
-        "The format of the files in --data, where several lie there.")
     static let out = OptionSpec("out", aliases: ["output-dir"], short: "o", .text("DIR"), "Where to; made if missing.")
     static let dialect = OptionSpec(
         "dialect", .choice(SQLDialect.allCases.map(\.rawValue), later: []), "Whose SQL (default postgresql).")
@@ -26,8 +23,8 @@ enum ExportCommand {
         ],
         positionals: [SchemaOptions.positional],
         options: [
-            ValidateCommand.data, out, format, dialect, from, noHeader, force, SchemaOptions.schema,
-            SchemaOptions.builtin, SchemaOptions.strict, SchemaOptions.threads, ValidateCommand.memoryLimit,
+            ValidateCommand.data, out, format, dialect, noHeader, force, SchemaOptions.schema,
+            SchemaOptions.builtin, SchemaOptions.strict, ValidateCommand.memoryLimit,
         ],
         examples: [
             .init(
@@ -38,28 +35,29 @@ enum ExportCommand {
                 summary: "a script for SQLite"),
         ]
     ) { arguments, console throws(CommandError) in
-        let directory = try DataOption.directory(arguments)
+        guard let directory = arguments.text(ValidateCommand.data) else {
+            throw .usage(.missingOption("--data", example: "--data ./figment-output/NAME"), command: ["export"])
+        }
         guard let out = arguments.text(out) else {
-            throw .usage(.missingOption("--out", example: "--out DIR"), command: arguments.path)
+            throw .usage(.missingOption("--out", example: "--out DIR"), command: ["export"])
         }
         let wanted = try target(arguments)
         let schema = try SchemaOptions.load(arguments, positional: arguments.positional(0), console)
-        let dataset: DatasetExpectation
-        do throws(PlanError) { dataset = try DatasetExpectation(schema.dataset) } catch { throw .plan(error) }
+        guard FileSystem.isDirectory(directory) else {
+            throw .noRecord(path: directory, reason: "there is no such directory")
+        }
+        let spill = System.temporaryPath("figment-export")
+        defer { FileSystem.removeDirectoryIfEmpty(spill) }
+        let engine = DuckDB.Options(
+            memoryLimitBytes: Int64(arguments.megabytes(ValidateCommand.memoryLimit) ?? 1_024) << 20,
+            temporaryDirectory: spill)
         let files: [ExportedFile]
         do throws(ExportError) {
-            let source = try open(directory, arguments)
-            files = try Exporter(dataset, options: DataOption.session(arguments))
-                .run(source, to: out, as: wanted, replaces: arguments.has(force))
+            files = try Exporter.run(
+                schema.dataset, directory: directory, to: out, as: wanted, engine: engine,
+                replaces: arguments.has(force))
         } catch { throw .export(error) }
         show(files, out, console)
-    }
-
-    private static func open(
-        _ directory: String, _ arguments: ParsedArguments
-    ) throws(ExportError) -> DataDirectory {
-        let format = arguments.text(from).flatMap(DataFormat.init)
-        do throws(DataError) { return try DataDirectory(directory, format: format) } catch { throw .data(error) }
     }
 
     private static func target(_ arguments: ParsedArguments) throws(CommandError) -> ExportFormat {

@@ -11,6 +11,10 @@ enum OutputOption {
     static let to = OptionSpec(
         "to", .text("DESTINATION"),
         "A directory, or FORMAT:DIR as in csv:DIR, or null: to make all values and write none.")
+    static let sample = OptionSpec(
+        "dry-run-sample", .integer("N", 1...100_000_000),
+        "Only the first N rows of each root table, their children and the rows that those refer to, with the values of "
+            + "the whole run.")
     static let batchSize = OptionSpec(
         "batch-size", .integer("ROWS", 1...10_000_000), "Rows made at a time, at most (default 50000).")
     static let maxFileSize = OptionSpec(
@@ -32,7 +36,7 @@ enum OutputOption {
 
     static let all = [
         out, to, format, maxFileSize, maxRowsPerFile, batchSize, jsonStyle, compression, force, resume, yes,
-        noProgress, memoryLimit,
+        noProgress, memoryLimit, sample,
     ]
 }
 

@@ -103,7 +103,7 @@ enum SchemaOptions {
             generation = try Generation(
                 schema, rows: rows.all, rowsByTable: rows.byTable, scale: arguments.factor(scale) ?? 1,
                 seed: arguments.text(seed).map { Seed($0) },
-                threads: threadCount(arguments))
+                threads: threadCount(arguments), sample: arguments.integer(OutputOption.sample))
         } catch { throw .plan(error) }
         console.log.debug(
             "plan.made",

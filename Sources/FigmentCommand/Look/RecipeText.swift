@@ -27,7 +27,8 @@ enum RecipeText {
         case .expression(let code): "= \(code)"
         case .conditional(let branches, _):
             "the first that holds of \(branches.map(\.condition).joined(separator: "; "))"
-        case .event(let field): "the \(field.rawValue) of the row's event"
+        case .event(let field): "the \(words(field)) of the row's event"
+        case .jointChoice(let choice, _, _): "one of \(choice.items.count) items, no combination twice"
         case .null: "null"
         }
     }
@@ -50,6 +51,19 @@ enum RecipeText {
         return text
     }
 
+    private static func words(_ field: EventField) -> String {
+        switch field {
+        case .stageName: "stage's name"
+        case .stageIndex: "stage's number"
+        case .time: "time"
+        case .state: "state"
+        case .previousState: "state before"
+        case .channel: "channel"
+        case .position: "position"
+        case .weight: "weight"
+        }
+    }
+
     private static func lookup(_ path: ColumnPath) -> String {
         let steps = path.path.map { source in
             switch source {
@@ -57,6 +71,7 @@ enum RecipeText {
             case .random: "any row (depends on the table's size)"
             case .earlier: "an earlier row"
             case .matching: "the matching row"
+            case .joint: "a row of its own (depends on the table's size)"
             case .duplicated: "an earlier row or itself"
             }
         }

@@ -1,3 +1,5 @@
+import FigmentTypes
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -38,6 +40,22 @@ enum System {
             done += n
         }
         return nil
+    }
+
+    /// A path of this process's own where temporary files go.
+    static func temporaryPath(_ name: String) -> String {
+        (environment("TMPDIR") ?? "/tmp") + "/\(name)-\(getpid())"
+    }
+
+    /// Now, in ISO 8601 and UTC.
+    static func timestamp() -> String {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: temporalTextCapacity) { buffer in
+            guard let base = buffer.baseAddress else { return "" }
+            let length = writeTimestamp(ticks: Int64(now.tv_sec), unit: .second, isZoned: true, to: base)
+            return String(decoding: UnsafeBufferPointer(start: base, count: length), as: UTF8.self)
+        }
     }
 
     /// The words for an errno.

@@ -6,6 +6,8 @@ public struct CompiledColumn: Sendable {
     public let descriptor: ColumnDescriptor
     let kernel: any Kernel
     let nulls: NullKernel?
+    /// The rows of the whole table that a sample's rows are; nil for the whole table.
+    var selection: [Int64]?
 
     var name: String { descriptor.name }
     var type: DataType { descriptor.type }
@@ -19,7 +21,12 @@ public struct CompiledColumn: Sendable {
     /// Appends the values of at most ``FigmentColumns/RowBlock/capacity`` rows.
     public func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
         scratch.beginBlock()
-        fillNested(rows, into: column, scratch)
+        guard let selection else { return fillNested(rows, into: column, scratch) }
+        let words = scratch.borrow()
+        let chosen = UnsafeMutableRawPointer(words).assumingMemoryBound(to: Int64.self)
+        for i in 0..<rows.count { chosen[i] = selection[Int(rows[i])] }
+        fillNested(RowBlock(rows: UnsafeBufferPointer(start: chosen, count: rows.count)), into: column, scratch)
+        scratch.giveBack(words)
     }
 
     /// The same within a block that has begun: what other columns have found for it still holds.

@@ -30,7 +30,7 @@ public struct KernelCompiler {
             name: table.name, rowCount: rowCount, columns: columns, descriptor: descriptor, parentMap: map)
     }
 
-    private func compiler(
+    func compiler(
         table index: Int, map: ParentMap?, rowCount: Int64, earlier: [CompiledTable], firstSlot: Int
     ) -> TableCompiler {
         var rows: [Int: CompileContext.TableRows] = [:]
@@ -129,6 +129,8 @@ struct TableCompiler {
         case .conditional(let branches, let otherwise):
             return try conditionalKernel(branches, otherwise, column, type, streams)
         case .event(let field): return try eventKernel(field, type)
+        case .jointChoice(let choice, let draw, let member):
+            return try jointChoiceKernel(choice, draw: draw, member: member, type)
         case .null: return NothingKernel(type: type)
         }
     }

@@ -8,13 +8,14 @@ extension TableCompiler {
     func counts(_ plan: FanoutPlan, of child: TablePlan) throws(PlanError) -> FanoutCounts {
         let key = ColumnStreams(seed: self.plan.seed.text, table: child.name, column: "").key("fanout")
         switch plan.kind {
-        case .total(let total): return FanoutCounts(SpreadCounter(total: total, parents: rowCount))
+        case .total(let total):
+            return FanoutCounts(try capped(SpreadCounter(total: total, parents: rowCount), plan.kind, of: child))
         case .process(let process):
             return FanoutCounts(ProcessCounter(simulator: try simulator(process, of: child)))
         case .counts(let fanout):
             let base = DrawnCounter(fanout, key: key)
-            if plan.modulation.isEmpty { return FanoutCounts(base) }
-            return FanoutCounts(try modulated(plan.modulation, fanout, base, key))
+            if plan.modulation.isEmpty { return FanoutCounts(try capped(base, plan.kind, of: child)) }
+            return FanoutCounts(try capped(try modulated(plan.modulation, fanout, base, key), plan.kind, of: child))
         }
     }
 

@@ -55,6 +55,13 @@ extension TableCompiler {
             return DiscreteKernel(
                 table: table, low: distribution.lowestInteger, high: distribution.highestInteger, type: type, key: key)
         }
+        switch distribution.kind {
+        case .gamma, .beta, .studentT, .mixture, .histogram:
+            return SamplerKernel(
+                sampler: Sampler(distribution.kind), low: distribution.clampLow ?? -.infinity,
+                high: distribution.clampHigh ?? .infinity, type: type, key: key)
+        default: break
+        }
         guard case .poisson(let lambda) = distribution.kind else {
             return DistributionKernel(distribution, type: type, key: key)
         }

@@ -7,6 +7,7 @@ extension TableCompiler {
     func instantKernel(
         _ plan: InstantPlan, _ type: DataType, _ streams: ColumnStreams
     ) throws(PlanError) -> any Kernel {
+        let plan = plan.weekend == nil ? plan : plan.calibrated(rows: ExpectedRows(self.plan).rows[index])
         let key = streams.key("value")
         let isFree = plan.lower.isEmpty && plan.upper.isEmpty && plan.aging == nil && plan.diffusion == nil
         if isFree, plan.frequency == nil, plan.patterns.isEmpty {

@@ -16,6 +16,18 @@ extension TableCompiler {
         return ColumnView(hops: hops, source: try at.slot(path.column))
     }
 
+    /// The hops of a path, with the table that each leads to.
+    func hops(_ path: [RowSource]) throws(PlanError) -> [(hop: RowHop, table: Int)] {
+        var result: [(hop: RowHop, table: Int)] = []
+        var at = self
+        for source in path {
+            let next = try at.hop(source)
+            result.append((next.hop, next.compiler.index))
+            at = next.compiler
+        }
+        return result
+    }
+
     /// A column of this row set.
     func slot(_ column: Int) throws(PlanError) -> ColumnSlot {
         try context.slot(CompileContext.SlotKey(set: set, column: column), in: table) { () throws(PlanError) in
@@ -45,7 +57,7 @@ extension TableCompiler {
                 throw .unknownReference(table: table.name, column: "", name: "parent")
             }
             return parent
-        case .random(let table, _, _), .matching(let table, _, _): return table
+        case .random(let table, _, _), .matching(let table, _, _), .joint(_, _, let table): return table
         case .earlier, .duplicated: return index
         }
     }
@@ -63,6 +75,9 @@ extension TableCompiler {
             let count = try other(target, set: 0).rowCount
             return RandomFinder(
                 rowCount: count, weights: RowWeights(weights, rowCount: count), key: key("lookup:\(name):\(alias)"))
+        case .joint(let draw, let member, _):
+            let count = try other(target, set: 0).rowCount
+            return JointFinder(numbers: try jointNumbers(draw), member: member, rowCount: count)
         case .earlier(let rootProbability, let rootIsSelf, let alias):
             return EarlierFinder(
                 rootThreshold: Threshold.word(rootProbability), rootIsSelf: rootIsSelf,

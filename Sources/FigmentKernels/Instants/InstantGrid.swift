@@ -64,6 +64,34 @@ struct InstantGrid: Sendable {
         return result.isEmpty ? [plan.startMicros] : result
     }
 
+    // MARK: Weekends
+
+    /// The share of the weight on Saturdays and Sundays.
+    ///
+    /// - Complexity: O(cells).
+    var weekendShare: Double {
+        guard let cells else {
+            // Unweighted: with the weights of days that all are 1 it has cells.
+            return InstantGrid.cells([InstantGrid.weekendWeights(1)], start, step, count, listed)
+                .map { weekendShare($0) } ?? 0
+        }
+        return weekendShare(cells)
+    }
+
+    private func weekendShare(_ cells: Cells) -> Double {
+        var share = 0.0
+        var before = 0.0
+        for (cell, sum) in cells.cumulative.enumerated() {
+            if CalendarTime.index(.dow, instant(cells.firstTick[cell])) >= 5 { share += sum - before }
+            before = sum
+        }
+        return share
+    }
+
+    static func weekendWeights(_ factor: Double) -> Seasonality {
+        Seasonality(dimension: .dow, weights: [1, 1, 1, 1, 1, factor, factor])
+    }
+
     private static func cells(
         _ patterns: [Seasonality], _ start: Int64, _ step: Int64, _ count: Int64, _ listed: [Int64]?
     ) -> Cells? {

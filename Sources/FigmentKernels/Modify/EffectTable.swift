@@ -63,18 +63,36 @@ final class EffectTable: Sendable {
         return result
     }
 
-    /// The value for a key at an instant; NaN where no row matches.
-    func value(_ key: UnsafeBufferPointer<UInt8>, at instant: Double) -> Double {
-        let entry = keys.entry(key)
-        if entry < 0 { return .nan }
-        let slice = slices[entry]
-        var low = slice.lowerBound
-        var high = slice.upperBound
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] <= instant { low = middle + 1 } else { high = middle }
+    /// The number of a key, −1 where no row has it.
+    func entry(_ key: UnsafeBufferPointer<UInt8>) -> Int { keys.entry(key) }
+
+    /// Replaces instants by the values that the numbered keys have then; NaN where no row matches.
+    func look(up entries: UnsafePointer<Int32>, _ instants: UnsafeMutablePointer<Double>, _ count: Int) {
+        starts.withUnsafeBufferPointer { starts in
+            values.withUnsafeBufferPointer { values in
+                slices.withUnsafeBufferPointer { slices in
+                    for i in 0..<count {
+                        let entry = Int(entries[i])
+                        if entry < 0 {
+                            instants[i] = .nan
+                            continue
+                        }
+                        // Half of the rest at each step, whichever way it goes: no branch to predict.
+                        let slice = slices[entry]
+                        let instant = instants[i]
+                        var low = slice.lowerBound
+                        var length = slice.count
+                        while length > 0 {
+                            let half = length &>> 1
+                            let isBehind = starts[low &+ half] <= instant
+                            low = isBehind ? low &+ half &+ 1 : low
+                            length = isBehind ? length &- half &- 1 : half
+                        }
+                        instants[i] = low == slice.lowerBound ? .nan : values[low &- 1]
+                    }
+                }
+            }
         }
-        return low == slice.lowerBound ? .nan : values[low - 1]
     }
 
     private struct MinHeap {
@@ -114,6 +132,30 @@ struct EffectStep: ModifierStep {
     let instantMicros: Double
     let operation: Effect.Operation
     let fallback: Double
+    /// The numbers of the keys that the items of a pool are, where the only key is picked from one.
+    private let entryByItem: [Int32]?
+
+    init(
+        table: EffectTable, keys: [ColumnSlot], at: ColumnSlot?, instantMicros: Double, operation: Effect.Operation,
+        fallback: Double
+    ) {
+        self.table = table
+        self.keys = keys
+        self.at = at
+        self.instantMicros = instantMicros
+        self.operation = operation
+        self.fallback = fallback
+        if keys.count == 1, case .dictionary(let pool) = keys[0].column.kernel.form {
+            entryByItem = pool.bytes.withUnsafeBufferPointer { bytes in
+                (0..<pool.count).map { item in
+                    let range = Int(pool.offsets[item])..<Int(pool.offsets[item + 1])
+                    return Int32(table.entry(UnsafeBufferPointer(rebasing: bytes[range])))
+                }
+            }
+        } else {
+            entryByItem = nil
+        }
+    }
 
     func apply(_ rows: RowBlock, _ block: WorkBlock, _ scratch: Scratch) {
         let words = scratch.borrow()
@@ -134,8 +176,27 @@ struct EffectStep: ModifierStep {
         } else {
             out.update(repeating: instantMicros, count: n)
         }
+        let words = scratch.borrow()
+        let entries = UnsafeMutableRawPointer(words).assumingMemoryBound(to: Int32.self)
+        findKeys(rows, into: entries, scratch)
+        table.look(up: entries, out, n)
+        for i in 0..<n where out[i].isNaN { out[i] = fallback }
+        scratch.giveBack(words)
+    }
+
+    /// The number of each row's key, −1 where the effect table has no such key.
+    private func findKeys(_ rows: RowBlock, into entries: UnsafeMutablePointer<Int32>, _ scratch: Scratch) {
         let columns = keys.map { $0.values(rows, scratch) }
-        for i in 0..<n {
+        if let entryByItem, let column = columns.first {
+            let items = UnsafeRawPointer(column.indices.base).assumingMemoryBound(to: UInt32.self)
+            // A null is the empty key, as it is in the table.
+            let none = Int32(table.entry(UnsafeBufferPointer(start: nil, count: 0)))
+            entryByItem.withUnsafeBufferPointer { known in
+                for i in 0..<rows.count { entries[i] = column.isValid(i) ? known[Int(items[i])] : none }
+            }
+            return
+        }
+        for i in 0..<rows.count {
             scratch.text.removeAll()
             for (k, column) in columns.enumerated() {
                 if k > 0 { scratch.text.append([0x1F]) }
@@ -143,8 +204,7 @@ struct EffectStep: ModifierStep {
             }
             if columns.count > 1 { scratch.text.append([0x1F]) }
             let key = UnsafeBufferPointer(start: UnsafePointer(scratch.text.base), count: scratch.text.count)
-            let value = table.value(key, at: out[i])
-            out[i] = value.isNaN ? fallback : value
+            entries[i] = Int32(table.entry(key))
         }
     }
 }

@@ -72,6 +72,7 @@ struct DiscreteTable: Sendable {
         case .bernoulli(let p): self.init(first: 0, weights: [1 - p, p])
         case .geometric(let p): self.init(geometricMean: (1 - p) / p, minimum: 0, maximum: .max, shift: 1)
         case .binomial(let trials, let p): self.init(binomial: trials, p)
+        case .negativeBinomial(let successes, let p): self.init(failuresBefore: successes, p)
         default: return nil
         }
     }
@@ -103,6 +104,30 @@ struct DiscreteTable: Sendable {
             weights[k] = weight
         }
         self.init(first: Int64(from), weights: weights)
+    }
+
+    /// Failures before so many successes (not only whole numbers of them), from the mode outwards until the rest is
+    /// below 2^-56 of the mode, a million entries at most.
+    private init(failuresBefore successes: Double, _ p: Double) {
+        let q = 1 - p
+        let mode = successes > 1 ? ((successes - 1) * q / p).rounded(.down) : 0
+        var above: [Double] = []
+        var weight = 1.0
+        var k = mode
+        while weight > 0x1p-56, above.count < 1_000_000 {
+            above.append(weight)
+            weight *= (k + successes) / (k + 1) * q
+            k += 1
+        }
+        var below: [Double] = []
+        weight = 1
+        k = mode
+        while k > 0, weight > 0x1p-56, below.count < 1_000_000 {
+            weight *= k / (k - 1 + successes) / q
+            k -= 1
+            below.append(weight)
+        }
+        self.init(first: Int64(mode) - Int64(below.count), weights: below.reversed() + above)
     }
 
     /// Some integers by weight; at least one, none negative.

@@ -67,7 +67,7 @@ struct DistributionKernel: Kernel {
                 block[i] = u < split ? low + root : high - root
             }
         case .histogram, .gamma, .beta, .studentT, .mixture:
-            break  // QuantileKernel's
+            break  // SamplerKernel's
         case .poisson, .zipf, .binomial, .negativeBinomial, .geometric, .bernoulli:
             break  // DiscreteKernel's
         }

@@ -11,7 +11,7 @@ extension Literal {
     }
 
     /// An integral double as an integer: how a person would write it.
-    var simplified: Literal {
+    public var simplified: Literal {
         if case .double(let value) = self, let integer = Int64(exactly: value) { return .int(integer) }
         return self
     }

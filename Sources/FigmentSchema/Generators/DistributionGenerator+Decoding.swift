@@ -1,7 +1,7 @@
 import FigmentTypes
 
 extension GeneratorDecoder {
-    mutating func distribution(_ cursor: Cursor) -> Generator? {
+    mutating func distribution(_ cursor: Cursor, extraKeys: [String] = []) -> Generator? {
         guard let kindCursor = cursor["type"] ?? cursor["kind"] else {
             // Reports the missing key, and whatever else is wrong.
             _ = decoding.members(
@@ -12,11 +12,17 @@ extension GeneratorDecoder {
         let names = kind.map { $0.parameters.flatMap { [$0.name] + $0.aliases } } ?? Self.allParameterNames
         guard
             let members = decoding.members(
-                of: cursor, DistributionKey.self, owner: "a distribution", extraKeys: names)
+                of: cursor, DistributionKey.self, owner: "a distribution", extraKeys: names + extraKeys)
         else { return nil }
         let clamp = clamp(members)
-        guard let kind, let values = parameters(of: kind, cursor, members) else { return nil }
-        guard let shape = shape(kind, values, cursor), let clamp else { return nil }
+        guard let kind else { return nil }
+        let shape: Distribution.Kind?
+        switch kind {
+        case .mixture: shape = mixture(kind, cursor, members)
+        case .histogram: shape = histogram(kind, cursor, members)
+        default: shape = parameters(of: kind, cursor, members).flatMap { self.shape(kind, $0, cursor) }
+        }
+        guard let shape, let clamp else { return nil }
         return .distribution(Distribution(shape, clampLow: clamp.low, clampHigh: clamp.high))
     }
 
@@ -40,6 +46,19 @@ extension GeneratorDecoder {
     private mutating func parameters(
         of kind: DistributionKind, _ cursor: Cursor, _ members: Members<DistributionKey>
     ) -> [Double]? {
+        guard let places = places(of: kind, cursor, members) else { return nil }
+        var values: [Double] = []
+        for descriptor in kind.parameters {
+            guard let value = parameter(descriptor, in: places, kind) else { return nil }
+            values.append(value)
+        }
+        return values
+    }
+
+    /// Where parameters may stand: the distribution itself and its `params`.
+    mutating func places(
+        of kind: DistributionKind, _ cursor: Cursor, _ members: Members<DistributionKey>
+    ) -> [Cursor]? {
         var places = [cursor]
         if let params = members[.params] {
             guard case .object = params.node.value else {
@@ -50,17 +69,29 @@ extension GeneratorDecoder {
             checkUnknown(params, kind)
             places.append(params)
         }
-        var values: [Double] = []
-        for descriptor in kind.parameters {
-            guard let value = parameter(descriptor, in: places, kind) else { return nil }
-            values.append(value)
-        }
-        return values
+        return places
     }
 
     private mutating func parameter(
         _ descriptor: KeyDescriptor, in places: [Cursor], _ kind: DistributionKind
     ) -> Double? {
+        guard let found = place(of: descriptor, in: places) else {
+            if let text = descriptor.defaultText { return Double(text) }
+            missing(descriptor, in: places, kind)
+            return nil
+        }
+        guard case .number(let range) = descriptor.value else { return nil }
+        return decoding.number(found, in: range, example: descriptor.example)
+    }
+
+    mutating func missing(_ descriptor: KeyDescriptor, in places: [Cursor], _ kind: DistributionKind) {
+        decoding.report(
+            .missingKey(descriptor.name, of: "a \(kind.rawValue) distribution", example: descriptor.example),
+            at: places.last ?? places[0])
+    }
+
+    /// Where a parameter stands, by its name or another spelling.
+    mutating func place(of descriptor: KeyDescriptor, in places: [Cursor]) -> Cursor? {
         var found: Cursor?
         for place in places {
             for name in [descriptor.name] + descriptor.aliases {
@@ -69,15 +100,7 @@ extension GeneratorDecoder {
                 found = found ?? cursor
             }
         }
-        guard let found else {
-            if let text = descriptor.defaultText { return Double(text) }
-            decoding.report(
-                .missingKey(descriptor.name, of: "a \(kind.rawValue) distribution", example: descriptor.example),
-                at: places.last ?? places[0])
-            return nil
-        }
-        guard case .number(let range) = descriptor.value else { return nil }
-        return decoding.number(found, in: range, example: descriptor.example)
+        return found
     }
 
     private mutating func checkUnknown(_ params: Cursor, _ kind: DistributionKind) {
@@ -108,6 +131,12 @@ extension GeneratorDecoder {
         case .binomial: return .binomial(trials: Int64(values[0]), probability: values[1])
         case .geometric: return .geometric(probability: values[0])
         case .bernoulli: return .bernoulli(probability: values[0])
+        case .gamma: return .gamma(shape: values[0], scale: values[1])
+        case .beta: return .beta(alpha: values[0], beta: values[1])
+        case .negativeBinomial: return .negativeBinomial(successes: values[0], probability: values[1])
+        case .studentT: return .studentT(freedom: values[0])
+        // Their parameters are no numbers.
+        case .mixture, .histogram: return nil
         }
     }
 

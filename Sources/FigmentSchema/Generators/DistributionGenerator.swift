@@ -30,7 +30,7 @@ public enum DistributionKey: String, DocumentKey {
                 aliases: ["kind"], required: true, example: "\"normal\"")
         case .params:
             KeyDescriptor(
-                rawValue, .map(.number(.any)), "The distribution's parameters; they may also stand beside type.",
+                rawValue, .map(.anything), "The distribution's parameters; they may also stand beside type.",
                 example: "{\"mean\": 0, \"std\": 1}")
         case .clamp:
             KeyDescriptor(
@@ -44,6 +44,10 @@ public enum DistributionKey: String, DocumentKey {
 public enum DistributionKind: String, CaseIterable, Sendable {
     case uniform, normal, lognormal, loguniform, exponential, poisson
     case weibull, pareto, triangular, zipf, binomial, geometric, bernoulli
+    case gamma, beta
+    case negativeBinomial = "negative_binomial"
+    case studentT = "student_t"
+    case mixture, histogram
 
     public var summary: String {
         switch self {
@@ -60,6 +64,12 @@ public enum DistributionKind: String, CaseIterable, Sendable {
         case .binomial: "successes among n trials"
         case .geometric: "trials up to the first success"
         case .bernoulli: "1 with probability p, else 0"
+        case .gamma: "sums of waiting times: shape of them, each of mean scale"
+        case .beta: "shares from 0 to 1"
+        case .negativeBinomial: "failures before n successes: counts that spread more than Poisson's"
+        case .studentT: "like the normal distribution, with heavier tails the fewer degrees of freedom"
+        case .mixture: "one of several distributions by weight"
+        case .histogram: "evenly within bins, bins by weight"
         }
     }
 
@@ -117,6 +127,39 @@ public enum DistributionKind: String, CaseIterable, Sendable {
             [Self.parameter("p", .above(0, upTo: 1), "The chance of each trial.", ["probability"], default: nil)]
         case .bernoulli:
             [Self.parameter("p", NumberRange(0...1), "The chance of a 1.", ["probability"], default: nil)]
+        case .gamma:
+            [
+                Self.parameter("shape", .above(0, upTo: 1e9), "The shape.", ["alpha", "k", "a"], default: nil),
+                Self.parameter("scale", .positive, "The scale: the mean is shape · scale.", ["theta"], default: "1"),
+            ]
+        case .beta:
+            [
+                Self.parameter("alpha", .above(0, upTo: 1e9), "Draws towards 1.", ["a"], default: nil),
+                Self.parameter("beta", .above(0, upTo: 1e9), "Draws towards 0.", ["b"], default: nil),
+            ]
+        case .negativeBinomial:
+            [
+                Self.parameter("n", .above(0, upTo: 1e6), "The successes.", ["r", "successes"], default: nil),
+                Self.parameter("p", NumberRange(0.001...1), "The chance of each.", ["probability"], default: nil),
+            ]
+        case .studentT:
+            [Self.parameter("df", .above(0, upTo: 1e9), "The degrees of freedom.", ["nu", "freedom"], default: nil)]
+        case .mixture:
+            [
+                KeyDescriptor(
+                    "components", .list(.anything, minCount: 1),
+                    "Distributions, each with its weight beside type and params.", aliases: ["parts"], required: true,
+                    example: #"[{"weight": 1, "type": "normal", "params": {"mean": 0, "std": 1}}]"#)
+            ]
+        case .histogram:
+            [
+                KeyDescriptor(
+                    "edges", .list(.number(.any), minCount: 2), "The bins' edges, rising: one more than weights.",
+                    aliases: ["bins"], required: true, example: "[0, 10, 50]"),
+                KeyDescriptor(
+                    "weights", .list(.number(.atLeastZero), minCount: 1), "A weight for each bin.", required: true,
+                    example: "[3, 1]"),
+            ]
         }
     }
 

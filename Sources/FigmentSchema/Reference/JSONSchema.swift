@@ -172,13 +172,15 @@ public enum JSONSchema {
     /// The parameters of every distribution, beside `type` or in `params`.
     private static func distribution() -> [(String, SyntaxNode)] {
         var seen = Set<String>()
-        var names: [(String, SyntaxNode)] = []
+        var flat: [KeyDescriptor] = []
         for parameter in DistributionKind.allCases.flatMap(\.parameters) {
+            // A name that several distributions share has bounds of its own in each.
+            var value = parameter.value
+            if case .number = value { value = .number(.any) }
             for name in [parameter.name] + parameter.aliases where seen.insert(name).inserted {
-                names.append((name, .object([("type", .string("number"))])))
+                flat.append(KeyDescriptor(name, value, "A parameter.", example: parameter.example))
             }
         }
-        let flat = names.map { KeyDescriptor($0.0, .number(.any), "A parameter.", example: "1") }
         return closedObject(GeneratorKind.distribution.descriptor.parameters + flat)
     }
 

@@ -72,9 +72,12 @@ public struct StateDirectory: Sendable {
         try removeAll()
     }
 
-    /// Removes everything in the directory but the lock, the commit and the job last.
+    /// Removes everything in the directory but the lock.
+    ///
+    /// Killed at any point, what stays tells a later run the truth: without the job nothing is resumed, with it a
+    /// commit can be replayed, and a commit finds its journal.
     func clear() throws(TargetError) {
-        let last = ["job", "commit"]
+        let last = ["job", "commit", "journal"]
         for name in try FileSystem.list(path) where name != "lock" && !last.contains(name) {
             try FileSystem.remove("\(path)/\(name)")
         }

@@ -68,6 +68,8 @@ public enum FileSystem {
 
     /// Removes a file; one that is not there is fine.
     public static func remove(_ path: String) throws(TargetError) {
+        let fault = FaultHook.next()
+        if fault != 0 { throw .system(operation: "remove", path: path, errno: fault) }
         if unlink(path) != 0, errno != ENOENT { throw .system(operation: "remove", path: path, errno: errno) }
     }
 

@@ -1,3 +1,4 @@
+import FigmentTestSupport
 import Foundation
 
 /// How a run of the command ended.
@@ -22,11 +23,14 @@ final class Workspace {
             .appendingPathComponent("figment-test-\(UUID().uuidString)").resolvingSymlinksInPath()
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         let binaries = Workspace.binary.deletingLastPathComponent().path
-        environment = [
+        var environment = [
             "HOME": directory.appendingPathComponent("home").path,
             "FIGMENT_SCHEMA_DIR": directory.appendingPathComponent("library").path,
             "PATH": binaries + ":/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm",
         ]
+        // A sanitizer in the command listens to these.
+        for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] { environment[name] = TestEnvironment.variable(name) }
+        self.environment = environment
     }
 
     deinit { try? FileManager.default.removeItem(at: directory) }

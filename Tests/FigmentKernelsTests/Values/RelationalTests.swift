@@ -20,33 +20,12 @@ import Testing
         return Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0) })
     }
 
-    private func column(_ table: CompiledTable?, _ name: String) throws -> Column {
-        let table = try #require(table)
-        let compiled = try #require(table.columns.first { $0.descriptor.name == name })
-        let column = compiled.makeColumn()
-        compiled.fill(RowRange(start: 0, count: Int(table.rowCount)), into: column, Scratch())
-        return column
-    }
-
     private func numbers(_ table: CompiledTable?, _ name: String) throws -> [Double] {
-        let column = try column(table, name)
-        if case .sequence(let start, let step) = column.form {
-            return (0..<column.count).map { Double(start + step * Int64($0)) }
-        }
-        return [Double](unsafeUninitializedCapacity: column.count) { out, count in
-            if let base = out.baseAddress { Readings.doubles(column, column.count, into: base) }
-            count = column.count
-        }
+        try #require(table).numbers(name)
     }
 
     private func texts(_ table: CompiledTable?, _ name: String) throws -> [String?] {
-        let column = try column(table, name)
-        return (0..<column.count).map { i in
-            guard column.isValid(i) else { return nil }
-            var bytes = ByteBuffer()
-            column.appendAsText(i, to: &bytes)
-            return String(decoding: UnsafeBufferPointer(start: bytes.base, count: bytes.count), as: UTF8.self)
-        }
+        try #require(table).texts(name)
     }
 
     // MARK: The one rule

@@ -1,0 +1,129 @@
+import FigmentADBC
+import FigmentTarget
+import FigmentTypes
+
+/// The files of one table, of one format.
+struct DataFiles {
+    enum Format: String, CaseIterable {
+        case parquet, csv, jsonl, ndjson, json
+    }
+    let format: Format
+    let paths: [String]
+
+    /// Finds `NAME.EXT`, `NAME-00001-of-00009.EXT`, or files in a folder `NAME`; nil where there is none.
+    ///
+    /// - Parameter names: What the files may be called; the first that is there counts.
+    static func find(_ names: [String], in directory: String) throws(TargetError) -> DataFiles? {
+        let entries = try FileSystem.list(directory)
+        for name in names {
+            for format in Format.allCases {
+                let ending = "." + format.rawValue
+                let files = entries.filter { entry in
+                    entry == name + ending
+                        || (entry.hasPrefix(name + "-") && entry.contains("-of-") && entry.hasSuffix(ending))
+                }
+                if !files.isEmpty { return DataFiles(format: format, paths: files.map { directory + "/" + $0 }) }
+                let folder = directory + "/" + name
+                guard FileSystem.isDirectory(folder) else { continue }
+                let inside = try FileSystem.list(folder).filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }
+                if !inside.isEmpty { return DataFiles(format: format, paths: inside.map { folder + "/" + $0 }) }
+            }
+        }
+        return nil
+    }
+
+    /// Whether values arrive as texts that must be read as their types.
+    var isText: Bool { format != .parquet }
+
+    /// A table function of DuckDB over the files. A path is taken as it is, whatever wildcards it seems to hold.
+    var source: String {
+        let list = "[" + paths.map { DuckDB.quoted(text: DataFiles.literalGlob($0)) }.joined(separator: ", ") + "]"
+        switch format {
+        case .parquet: return "read_parquet(\(list))"
+        case .csv:
+            return "read_csv(\(list), header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', "
+                + "nullstr = '', allow_quoted_nulls = false, max_line_size = 67108864)"
+        case .jsonl, .ndjson:
+            return "read_json_objects(\(list), format = 'newline_delimited', maximum_object_size = 16777216)"
+        case .json: return "read_json_objects(\(list), format = 'array', maximum_object_size = 16777216)"
+        }
+    }
+
+    /// A pattern that matches the path alone.
+    static func literalGlob(_ path: String) -> String {
+        var out = ""
+        for character in path {
+            switch character {
+            case "*", "?", "[": out += "[\(character)]"
+            default: out.append(character)
+            }
+        }
+        return out
+    }
+
+    /// A column of an object as text, by a JSON pointer, which takes any key.
+    static func member(_ name: String, asText: Bool) -> String {
+        var pointer = "/"
+        for character in name {
+            switch character {
+            case "~": pointer += "~0"
+            case "/": pointer += "~1"
+            default: pointer.append(character)
+            }
+        }
+        return "\(asText ? "json_extract_string" : "json_extract")(json, \(DuckDB.quoted(text: pointer)))"
+    }
+}
+
+extension DataType {
+    /// The type as which DuckDB holds the column; nil where there is none, or where text stands for bytes.
+    var duckDBName: String? {
+        switch self {
+        case .bool: "BOOLEAN"
+        case .int8: "TINYINT"
+        case .int16: "SMALLINT"
+        case .int32: "INTEGER"
+        case .int64: "BIGINT"
+        case .uint8: "UTINYINT"
+        case .uint16: "USMALLINT"
+        case .uint32: "UINTEGER"
+        case .uint64: "UBIGINT"
+        case .float16, .float32: "FLOAT"
+        case .float64: "DOUBLE"
+        case .decimal(let precision, let scale): "DECIMAL(\(precision), \(scale))"
+        case .utf8, .json: "VARCHAR"
+        case .uuid: "UUID"
+        case .date32: "DATE"
+        case .time64: "TIME"
+        case .timestamp(unit: .nano, zone: nil): "TIMESTAMP_NS"
+        case .timestamp(_, zone: nil): "TIMESTAMP"
+        case .timestamp: "TIMESTAMPTZ"
+        case .list(let element): element.duckDBName.map { $0 + "[]" }
+        case .vector(let element, _): element == .binary ? "UTINYINT[]" : "DOUBLE[]"
+        case .binary, .sparseVector: nil
+        }
+    }
+
+    /// Whether a Parquet column that DuckDB calls `name` holds this type.
+    func isHeld(by name: String) -> Bool {
+        switch self {
+        case .bool: name == "BOOLEAN"
+        case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64:
+            ["TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT"].contains(
+                name.hasPrefix("U") ? String(name.dropFirst()) : name)
+        case .float16: ["FLOAT", "DOUBLE", "BLOB"].contains(name)
+        case .float32, .float64: ["FLOAT", "DOUBLE"].contains(name)
+        case .decimal(let precision, let scale): name == "DECIMAL(\(precision),\(scale))"
+        case .utf8: name == "VARCHAR" || name.hasPrefix("ENUM")
+        case .json: name == "VARCHAR" || name == "JSON"
+        case .uuid: ["UUID", "VARCHAR", "BLOB"].contains(name)
+        case .date32: name == "DATE"
+        case .time64: name.hasPrefix("TIME") && !name.hasPrefix("TIMESTAMP")
+        case .timestamp: name.hasPrefix("TIMESTAMP")
+        case .binary: name == "BLOB"
+        case .list: name.hasSuffix("]")
+        case .vector: name.hasSuffix("]") || name == "BLOB"
+        case .sparseVector: true
+        }
+    }
+}
