@@ -31,7 +31,7 @@ enum ExportCommand {
                 line: "figment export simple --data figment-output/simple_example -o csv-data --format csv",
                 summary: "CSV with manifests"),
             .init(
-                line: "figment export simple --data products -o sql --format sql --dialect sqlite",
+                line: "figment export simple -d figment-output/simple_example -o sql --format sql --dialect sqlite",
                 summary: "a script for SQLite"),
         ]
     ) { arguments, console throws(CommandError) in

@@ -25,7 +25,7 @@ struct SQLExport {
         let base = dataset.name.isEmpty ? "data" : String(dataset.name.map { $0 == "/" ? "_" : $0 })
         let output = try OutputFile(directory: directory, name: base + ".sql", replaces: replaces)
         var rows: Int64 = 0
-        let order = TableLinks(tables, dataset.foreignKeys)
+        let order = TableLinks(tables, dataset.foreignKeys, dialect)
         try output.append(text(opening))
         for table in order.tables {
             try output.append(text(try create(table, order.inline[table.name] ?? []) + "\n"))
@@ -177,7 +177,7 @@ struct TableLinks {
 
     /// - Parameter keys: Those that refer to something other than a whole key of the same type are left out: no
     ///   database takes them.
-    init(_ all: [ExportTable], _ keys: [Constraints.ForeignKey]) {
+    init(_ all: [ExportTable], _ keys: [Constraints.ForeignKey], _ dialect: SQLDialect) {
         let keys = keys.filter { TableLinks.isReference($0, all) }
         var rest = all
         while !rest.isEmpty {
@@ -195,7 +195,9 @@ struct TableLinks {
             guard let from = order.firstIndex(of: key.from.table), let to = order.firstIndex(of: key.to.table) else {
                 continue
             }
-            if to <= from { inline[key.from.table, default: []].append(key) } else { deferred.append(key) }
+            // DuckDB does not see a statement's own rows, to which others of it refer.
+            let isStated = to < from || to == from && dialect != .duckdb
+            if isStated { inline[key.from.table, default: []].append(key) } else { deferred.append(key) }
         }
     }
 
