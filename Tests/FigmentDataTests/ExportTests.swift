@@ -7,6 +7,53 @@ import Testing
 
 /// `export` writes what `generate` would have written, whatever it reads.
 @Suite struct ExportTests {
+    /// Lists and documents, which text files hold as JSON, with nulls among them.
+    static let nullableLists = Fixture(
+        name: "lists",
+        text: """
+            {"version": "1.0", "metadata": {"name": "lists"}, "nodes": [{"id": "lists", "kind": "entity", "pk": "id",
+             "columns": [{"name": "id", "type": "int", "generator": {"sequence": {"start": 1}}},
+              {"name": "n", "type": "list<int>", "nullable": true, "null_probability": 0.3},
+              {"name": "s", "type": "list<string>", "nullable": true, "null_probability": 0.3},
+              {"name": "d", "type": "list<date>", "nullable": true, "null_probability": 0.3},
+              {"name": "j", "type": "json", "nullable": true, "null_probability": 0.3},
+              {"name": "t", "type": "time", "nullable": true, "null_probability": 0.3},
+              {"name": "v", "type": "vector(4)", "nullable": true, "null_probability": 0.3},
+              {"name": "p", "type": "sparse_vector(9)", "nullable": true, "null_probability": 0.3}]}]}
+            """,
+        rows: 400)
+
+    /// What text files hold as JSON is checked as in Parquet: a null is no value of a wrong type, and no value at all.
+    @Test(arguments: [OutputFormat.parquet, .csv, .json, .jsonl])
+    func nullsOfJSONAreNulls(_ format: OutputFormat) throws {
+        let folder = try TemporaryDirectory()
+        let generation = try Self.nullableLists.generation()
+        try write(generation, format, to: folder("data"))
+        let report = try Validator.run(
+            generation.schema.dataset, directory: folder("data"), options: Validator.Options())
+        #expect(report.failures.map { "\($0.name): \($0.message)" } == [])
+        // The same data under a document that allows no nulls.
+        let text = try #require(Self.nullableLists.text)
+        let strict = try Schema(
+            text: text.replacingOccurrences(of: #", "nullable": true, "null_probability": 0.3"#, with: ""))
+        let failed = try Validator.run(strict.dataset, directory: folder("data"), options: Validator.Options()).failures
+        #expect(failed.map(\.name).sorted() == ["d", "j", "n", "p", "s", "t", "v"].map { "lists.\($0) not_null" })
+    }
+
+    /// A whole number that is none is found, not rounded.
+    @Test(arguments: ["1.5", "x", "99999999999999999999"])
+    func numbersOfTextAreNotRounded(_ text: String) throws {
+        let folder = try TemporaryDirectory()
+        let generation = try Fixture.shop.generation(rows: 20)
+        try write(generation, .csv, to: folder("data"))
+        let user = String(decoding: try Files.read(folder("data/item.csv")), as: UTF8.self)
+        let changed = user.replacingOccurrences(of: "\n1,", with: "\n\(text),")
+        try Files.write(Data(changed.utf8), folder("data/item.csv"))
+        let report = try Validator.run(
+            generation.schema.dataset, directory: folder("data"), options: Validator.Options())
+        #expect(report.failures.map(\.name).contains("item.item_id type"), "\(report.failures.map(\.name))")
+    }
+
     private func write(_ generation: Generation, _ format: OutputFormat, to directory: String) throws {
         var options = OutputOptions(directory: directory)
         options.format = format
@@ -25,8 +72,9 @@ import Testing
     /// From every format that is read to every text format: the same bytes as a run.
     @Test(
         arguments: [
-            Fixture.shop, .everyType, .builtIn("users", rows: 200), .builtIn("dynamic_example", rows: 300),
-            .builtIn("images", rows: 60), .builtIn("ai_conversations", rows: 200),
+            Fixture.shop, .everyType, nullableLists, .builtIn("users", rows: 200),
+            .builtIn("dynamic_example", rows: 300), .builtIn("images", rows: 60),
+            .builtIn("ai_conversations", rows: 200),
         ], [OutputFormat.parquet, .csv, .json, .jsonl])
     func bytesAreThoseOfARun(_ fixture: Fixture, _ from: OutputFormat) throws {
         let folder = try TemporaryDirectory()
@@ -47,7 +95,7 @@ import Testing
     }
 
     /// Through Parquet and Arrow and back: the values are the same.
-    @Test(arguments: [Fixture.shop, .everyType, .builtIn("users", rows: 200)])
+    @Test(arguments: [Fixture.shop, .everyType, nullableLists, .builtIn("users", rows: 200)])
     func parquetComesBack(_ fixture: Fixture) throws {
         let folder = try TemporaryDirectory()
         let generation = try fixture.generation()

@@ -50,7 +50,17 @@ struct SQLLiterals {
         return true
     }
 
-    private func appendText(_ text: String, to out: inout [UInt8]) { dialect.appendLiteral(text.utf8, to: &out) }
+    private func appendText(_ text: String, to out: inout [UInt8]) {
+        var copy = text
+        copy.withUTF8 { bytes in
+            // Nearly every text: the same in all dialects, and no work byte by byte.
+            let isPlain = bytes.allSatisfy { $0 != 0 && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "\\") }
+            guard isPlain else { return dialect.appendLiteral(bytes, to: &out) }
+            out.append(UInt8(ascii: "'"))
+            out.append(contentsOf: bytes)
+            out.append(UInt8(ascii: "'"))
+        }
+    }
 
     /// With an exponent, so that no dialect takes the number for a decimal first.
     private func appendFloat(_ number: Double, _ text: String, _ type: DataType, to out: inout [UInt8]) {
