@@ -46,7 +46,11 @@ let package = Package(
         stage("FigmentEngine", ["FigmentTypes", "FigmentPlan", "FigmentColumns", "FigmentKernels", "FigmentTarget"]),
         stage("FigmentADBC", ["FigmentTypes", "CADBC"]),
         stage(
-            "FigmentData", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentTarget", "FigmentADBC"]),
+            "FigmentData",
+            [
+                "FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentTarget", "FigmentParquet",
+                "FigmentText", "FigmentArrowIPC", "FigmentCodecs", "FigmentADBC",
+            ]),
         stage("FigmentCodecs", ["FigmentTypes", "FigmentTarget", "CZstd", "CDeflate"]),
         stage(
             "Figment",
@@ -100,6 +104,7 @@ let package = Package(
         tests("FigmentCrashTests", ["Figment", "FigmentTestSupport", "FigmentProbe", "FigmentCommand"]),
         tests("FigmentReadersIntegrationTests", ["Figment", "FigmentTestSupport"], exclude: ["Readers", "Milvus"]),
         tests("FigmentDataTests", ["Figment", "FigmentADBC", "FigmentData", "FigmentTestSupport"]),
+        tests("FigmentDataIntegrationTests", ["Figment", "FigmentData", "FigmentTestSupport"], exclude: ["Readers"]),
         tests("FigmentADBCTests", ["Figment", "FigmentADBC", "FigmentTypes", "FigmentTestSupport", "CADBC"]),
         tests("FigmentCommandTests", ["Figment", "FigmentCommand"]),
     ]

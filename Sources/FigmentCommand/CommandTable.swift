@@ -8,6 +8,7 @@ enum CommandTable {
         PreflightCommand.command,
         VerifyCommand.command,
         ValidateCommand.command,
+        ExportCommand.command,
         SchemaCommands.group,
         GeneratorsCommand.command,
         CleanCommand.command,

@@ -67,7 +67,9 @@ struct ColumnResolver {
             return .text(meaning, maxLength: length)
         case .json: return .jsonDocument(name: column.name)
         case .uuid: return .uuid
-        case .date32, .timestamp, .time64:
+        // Times of day count from midnight.
+        case .time64: return .instants(InstantPlan(startMicros: 0, endMicros: 86_399_999_999))
+        case .date32, .timestamp:
             let frame = catalogue.timeframe
             return .instants(InstantPlan(startMicros: frame.startMicros, endMicros: frame.endMicros))
         case .list(let element):

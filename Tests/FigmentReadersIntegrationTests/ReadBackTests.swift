@@ -28,6 +28,26 @@ import Testing
         for line in try cases.differences() { Issue.record("\(line)") }
     }
 
+    /// Lists of every element, which the shared fixture lacks, and pools on both sides of what a dictionary takes.
+    @Test func listsAndPoolsAreReadBack() throws {
+        let elements = ["int", "int8", "uint32", "float32", "float", "bool", "string", "date", "timestamp(milli)"]
+        let lists = elements.enumerated().map { index, element in
+            #"{"name": "l\#(index)", "type": "list<\#(element)>", "nullable": true, "null_probability": 0.2}"#
+        }
+        let long = (0..<300).map { #""item number \#($0)""# }.joined(separator: ", ")
+        let text = """
+            {"version": "1.0", "metadata": {"name": "lists"}, "nodes": [{"id": "lists", "kind": "entity", "pk": "id",
+             "rows": 2000, "columns": [{"name": "id", "type": "int", "generator": {"sequence": {"step": -3}}},
+              {"name": "few", "type": "string", "generator": {"choice": {"choices": ["a", "", "žluť"]}}},
+              {"name": "many", "type": "string", "nullable": true, "null_probability": 0.5,
+               "generator": {"choice": {"choices": [\(long)]}}},
+              {"name": "sparse", "type": "sparse_vector(70)"}, \(lists.joined(separator: ", "))]}]}
+            """
+        let cases = try ReaderCases()
+        try cases.add("lists", Generation(Schema(text: text), threads: 2)) { $0.maxRowsPerFile = 900 }
+        for line in try cases.differences() { Issue.record("\(line)") }
+    }
+
     /// The built-in schemas, by every reader, with the rules of their documents checked on the values read.
     @Test func builtInsAreReadBack() throws {
         let cases = try ReaderCases()
@@ -44,8 +64,8 @@ import Testing
     /// Files without rows are files still: every reader opens them.
     @Test func emptyFilesAreReadBack() throws {
         let cases = try ReaderCases()
-        try cases.add("none", Fixture.everyType.generation(rows: 0), formats: [.parquet, .json, .csv])
-        try cases.add("simple", Generation(Schema(id: "simple"), rows: 0), formats: [.parquet, .json])
+        try cases.add("none", Fixture.everyType.generation(rows: 0), formats: [.parquet, .json, .csv, .arrow, .arrows])
+        try cases.add("simple", Generation(Schema(id: "simple"), rows: 0), formats: [.parquet, .json, .arrow, .arrows])
         try cases.add("one", Fixture.everyType.generation(rows: 1))
         for line in try cases.differences() { Issue.record("\(line)") }
     }

@@ -36,7 +36,10 @@ final class ReaderCases {
                 "name": "\(name).\(table.name)", "rows": Int(table.rowCount), "files": files[table.name] ?? [:],
                 "expected": path,
                 "columns": table.descriptor.columns.map {
-                    ["name": $0.name, "kind": kind($0.type), "nullable": $0.isNullable] as [String: Any]
+                    [
+                        "name": $0.name, "kind": kind($0.type), "nullable": $0.isNullable,
+                        "dictionary": isDictionary($0),
+                    ] as [String: Any]
                 },
             ]
             if checksRules {
@@ -93,6 +96,12 @@ final class ReaderCases {
     private func quoted(_ text: String) -> String {
         let data = (try? JSONSerialization.data(withJSONObject: [text])) ?? Data("[\"?\"]".utf8)
         return String(String(decoding: data, as: UTF8.self).dropFirst().dropLast())
+    }
+
+    /// Whether Arrow files hold the column as indices.
+    private func isDictionary(_ column: ColumnDescriptor) -> Bool {
+        guard column.type == .utf8, case .dictionary(let pool) = column.form else { return false }
+        return pool.count <= 65_536 && pool.byteCount <= 1 << 20
     }
 
     /// The type in the words of `read_back.py`.

@@ -1,6 +1,6 @@
 /// Commands of the design that this version does not have: named, so that who types one learns it.
 enum LaterCommand: String, CaseIterable {
-    case load, infer, upload, export, create, serve
+    case load, infer, upload, create, serve
     case toMilvus = "to-milvus"
     case uploadKeboola = "upload-keboola"
 
@@ -14,7 +14,6 @@ enum LaterCommand: String, CaseIterable {
         case .infer: "make a schema from data"
         case .upload: "upload a data set to an object store"
         case .toMilvus: "insert or import a data set into Milvus"
-        case .export: "convert a data set"
         case .create: "create tables in a database"
         case .uploadKeboola: "upload a data set to Keboola"
         case .serve: "serve a data set"
@@ -24,7 +23,7 @@ enum LaterCommand: String, CaseIterable {
     /// What helps until then.
     var instead: String {
         switch self {
-        case .load, .upload, .toMilvus, .export, .create, .uploadKeboola, .serve:
+        case .load, .upload, .toMilvus, .create, .uploadKeboola, .serve:
             "write files with \"figment generate SCHEMA --out DIR\""
         case .infer: "\"figment schema help\" tells how a schema is written"
         }

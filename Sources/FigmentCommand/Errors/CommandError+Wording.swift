@@ -1,5 +1,6 @@
 import Figment
 import FigmentADBC
+import FigmentData
 
 /// Every sentence about a command that failed is here and in `UsageError+Wording.swift`.
 extension CommandError {
@@ -40,6 +41,7 @@ extension CommandError {
         case .file(let path, let operation, let code):
             return Wording(
                 message: "cannot \(operation) \(path): \(System.reason(code))", code: "file", exit: .environment)
+        case .export(let error): return error.wording
         case .dataEngine(let error):
             return Wording(
                 message: "DuckDB, which reads the data, says: \(error.description)",

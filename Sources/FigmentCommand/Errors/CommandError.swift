@@ -1,5 +1,6 @@
 import Figment
 import FigmentADBC
+import FigmentData
 
 /// Why a command did not do what it was asked to.
 enum CommandError: Error {
@@ -22,6 +23,7 @@ enum CommandError: Error {
     case file(path: String, operation: String, errno: Int32)
     /// The engine that reads data files is not there, or failed.
     case dataEngine(ADBCError)
+    case export(ExportError)
     /// `clean` left things that it was asked to remove.
     case notCleaned(directory: String, changed: [String])
     /// The user said no.

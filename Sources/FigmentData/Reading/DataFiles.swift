@@ -61,7 +61,7 @@ struct DataFiles {
         return out
     }
 
-    /// A column of an object as text, by a JSON pointer, which takes any key.
+    /// A column of an object, as text or as JSON, by a JSON pointer, which takes any key; JSON's null is none.
     static func member(_ name: String, asText: Bool) -> String {
         var pointer = "/"
         for character in name {
@@ -71,7 +71,9 @@ struct DataFiles {
             default: pointer.append(character)
             }
         }
-        return "\(asText ? "json_extract_string" : "json_extract")(json, \(DuckDB.quoted(text: pointer)))"
+        let place = DuckDB.quoted(text: pointer)
+        if asText { return "json_extract_string(json, \(place))" }
+        return "CAST(nullif(CAST(json_extract(json, \(place)) AS VARCHAR), 'null') AS JSON)"
     }
 }
 

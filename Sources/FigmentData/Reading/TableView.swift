@@ -77,7 +77,17 @@ struct TableView {
             return "TRY_CAST(\(name) AS \(type))"
         }
         guard let type = column.type.duckDBName, type != "VARCHAR" else { return try raw(column) }
-        return "TRY_CAST(\(try raw(column)) AS \(type))"
+        let raw = try raw(column)
+        switch column.type {
+        // Quoted as JSON quotes; DuckDB's own lists are written otherwise.
+        case .list where files.format == .csv, .vector where files.format == .csv:
+            return "TRY_CAST(TRY_CAST(\(raw) AS JSON) AS \(type))"
+        case _ where column.type.isInteger:
+            // A cast alone would round.
+            return
+                "CASE WHEN regexp_full_match(\(raw), '\\s*[+-]?[0-9]+(\\.0*)?\\s*') THEN TRY_CAST(\(raw) AS \(type)) END"
+        default: return "TRY_CAST(\(raw) AS \(type))"
+        }
     }
 }
 

@@ -5,7 +5,7 @@ import FigmentTypes
 /// What concerns several columns or tables.
 extension Validator {
     mutating func checkRelations() throws(ADBCError) {
-        for key in foreignKeys() { try check(key) }
+        for key in dataset.allForeignKeys { try check(key) }
         let constraints = dataset.constraints
         for columns in constraints.unique {
             guard let table = columns.first?.table, let view = views[table] else { continue }
@@ -20,23 +20,6 @@ extension Validator {
     }
 
     // MARK: Foreign keys
-
-    /// Those of the document, and every lookup of another table's key: the lookup names the column, whatever it is called.
-    private func foreignKeys() -> [Constraints.ForeignKey] {
-        var result = dataset.constraints.foreignKeys
-        for table in dataset.tables {
-            for column in table.columns {
-                guard case .lookup(let lookup)? = column.generator, column.modifiers.isEmpty,
-                    let target = dataset.tables.first(where: { $0.name == lookup.from.table }),
-                    target.primaryKey == [lookup.from.column]
-                else { continue }
-                let key = Constraints.ForeignKey(
-                    from: ColumnReference(table: table.name, column: column.name), to: lookup.from)
-                if !result.contains(key) { result.append(key) }
-            }
-        }
-        return result
-    }
 
     private mutating func check(_ key: Constraints.ForeignKey) throws(ADBCError) {
         guard let child = views[key.from.table], let parent = views[key.to.table], child.has(key.from.column),
@@ -112,7 +95,7 @@ extension Validator {
 
     /// The shortest way over foreign keys that are there, no table twice.
     private func keyPath(_ from: String, _ to: String) -> [Constraints.ForeignKey]? {
-        let keys = foreignKeys().filter { key in
+        let keys = dataset.allForeignKeys.filter { key in
             views[key.from.table]?.has(key.from.column) == true && views[key.to.table]?.has(key.to.column) == true
         }
         var open: [(table: String, path: [Constraints.ForeignKey])] = [(from, [])]

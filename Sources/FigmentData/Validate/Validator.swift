@@ -45,14 +45,8 @@ public struct Validator {
             throw .engine(error)
         }
         return ValidationReport(
-            datasetName: dataset.name, version: validator.version, directory: directory,
+            datasetName: dataset.name, version: dataset.documentVersion, directory: directory,
             results: validator.results, notes: validator.notes)
-    }
-
-    /// The document's own version.
-    private var version: String {
-        guard case .string(let text)? = dataset.source.member("version")?.value.value else { return "1.0" }
-        return text
     }
 
     private init(_ dataset: Dataset, _ options: Options) throws(Failure) {

@@ -2,7 +2,7 @@
 
     read_back.py MANIFEST
 
-The manifest is a JSON list of {"name", "rows", "columns": [{"name", "kind", "nullable"}], "expected": PATH,
+The manifest is a JSON list of {"name", "rows", "columns": [{"name", "kind", "nullable", "dictionary"}], "expected": PATH,
 "files": {"parquet": [PATH...], "json": [...], "jsonl": [...], "csv": [...], "arrow": [...], "arrows": [...]},
 "schema": DOCUMENT or absent}.
 `expected` holds one JSON array a row. With a schema, its rules are checked on the values too.
@@ -209,6 +209,8 @@ def pyarrow_ipc(paths, columns):
         for column in columns:
             if tables[-1].schema.field(column["name"]).nullable != column["nullable"]:
                 raise ValueError(f"{column['name']} is {'not ' if column['nullable'] else ''}nullable")
+            if pa.types.is_dictionary(tables[-1].schema.field(column["name"]).type) != column["dictionary"]:
+                raise ValueError(f"{column['name']} is {'no' if column['dictionary'] else 'a'} dictionary")
     return from_arrow(tables, columns)
 
 
