@@ -31,9 +31,29 @@ extension ColumnResolver {
         case .null: return .null
         case .event(let field): return .event(field)
         case .uuid: return .uuid
+        case .timeUUID(let on):
+            let frame = catalogue.timeframe
+            return .timeUUID(
+                at: try on.map { name throws(PlanError) in try index(of: name, column) },
+                startMicros: frame.startMicros, endMicros: frame.endMicros)
+        case .season(let season):
+            return .season(
+                season, at: try season.on.map { name throws(PlanError) in try index(of: name, column) },
+                startMicros: catalogue.timeframe.startMicros)
+        case .digest(let digest):
+            var columns: [Int] = []
+            for name in digest.columns { columns.append(try index(of: name, column)) }
+            return .digest(of: columns, digest)
+        case .record, .unique, .uniqueIntegers, .list, .object, .geo: return try structured(generator, column)
         // Whatever names no column and no table goes to its kernel as it is.
         default: return .generator(generator)
         }
+    }
+
+    /// A column of the own table by name.
+    private func index(of name: String, _ column: ColumnSpec) throws(PlanError) -> Int {
+        if let index = catalogue.columnIndex(name, in: table) { return index }
+        throw .unknownReference(table: table.name, column: column.name, name: name)
     }
 
     private func columnPath(_ lookup: Lookup, _ column: ColumnSpec) throws(PlanError) -> ColumnPath {

@@ -72,6 +72,7 @@ struct DiscreteTable: Sendable {
         case .bernoulli(let p): self.init(first: 0, weights: [1 - p, p])
         case .geometric(let p): self.init(geometricMean: (1 - p) / p, minimum: 0, maximum: .max, shift: 1)
         case .binomial(let trials, let p): self.init(binomial: trials, p)
+        case .negativeBinomial(let successes, let p): self.init(negativeBinomial: successes, p)
         default: return nil
         }
     }
@@ -103,6 +104,23 @@ struct DiscreteTable: Sendable {
             weights[k] = weight
         }
         self.init(first: Int64(from), weights: weights)
+    }
+
+    /// Failures before so many successes, to where the rest is below 2^-52: `NegativeBinomialRange` bounds the entries.
+    private init(negativeBinomial successes: Double, _ p: Double) {
+        let mean = successes * (1 - p) / p
+        let count = Int(min(NegativeBinomialRange.mostEntries, NegativeBinomialRange.entries(successes, p)))
+        // The mode; from there outwards weights only fall, so none overflows.
+        let mode = min(count - 1, max(0, Int(mean - (1 - p) / p)))
+        var weights = [Double](repeating: 0, count: count)
+        weights[mode] = 1
+        for k in stride(from: mode + 1, to: count, by: 1) {
+            weights[k] = weights[k - 1] * (Double(k - 1) + successes) / Double(k) * (1 - p)
+        }
+        for k in stride(from: mode - 1, through: 0, by: -1) {
+            weights[k] = weights[k + 1] * Double(k + 1) / ((Double(k) + successes) * (1 - p))
+        }
+        self.init(first: 0, weights: weights)
     }
 
     /// Some integers by weight; at least one, none negative.
