@@ -1,3 +1,4 @@
+import FigmentColumns
 import FigmentSchema
 import FigmentTypes
 import Foundation
@@ -41,7 +42,7 @@ import Testing
     }
 
     /// Steps are independent normals, near the beginning and far out.
-    @Test(arguments: [Int64(0), 1 << 20, (1 << 40) - 50_000]) func stepsAreNormal(_ first: Int64) {
+    @Test(arguments: [0, 1 << 20, (1 << 40) - 50_000] as [Int64]) func stepsAreNormal(_ first: Int64) {
         let n = Effort.count(100_000)
         let kernel = WalkKernel(
             Walk(start: 0, drift: 0, volatility: 1), type: .float64, key: TestKeys.key("steps"))
