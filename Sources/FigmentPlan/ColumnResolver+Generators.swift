@@ -34,6 +34,20 @@ extension ColumnResolver {
         case .choice(let choice):
             if let joint = jointChoice(choice, column) { return joint }
             return .generator(generator)
+        case .timeUUID(let on):
+            let frame = catalogue.timeframe
+            return .timeUUID(
+                at: try on.map { name throws(PlanError) in try index(of: name, column) },
+                startMicros: frame.startMicros, endMicros: frame.endMicros)
+        case .season(let season):
+            return .season(
+                season, at: try season.on.map { name throws(PlanError) in try index(of: name, column) },
+                startMicros: catalogue.timeframe.startMicros)
+        case .digest(let digest):
+            var columns: [Int] = []
+            for name in digest.columns { columns.append(try index(of: name, column)) }
+            return .digest(of: columns, digest)
+        case .record, .unique, .uniqueIntegers, .list, .object, .geo: return try structured(generator, column)
         // Whatever names no column and no table goes to its kernel as it is.
         default: return .generator(generator)
         }
@@ -48,6 +62,12 @@ extension ColumnResolver {
             }
         }
         return nil
+    }
+
+    /// A column of the own table by name.
+    private func index(of name: String, _ column: ColumnSpec) throws(PlanError) -> Int {
+        if let index = catalogue.columnIndex(name, in: table) { return index }
+        throw .unknownReference(table: table.name, column: column.name, name: name)
     }
 
     private func columnPath(_ lookup: Lookup, _ column: ColumnSpec) throws(PlanError) -> ColumnPath {

@@ -43,8 +43,8 @@ extension ColumnResolver {
         case .outliers(let outliers): return column.type.isInstant ? [] : [.outliers(outliers)]
         case .null(let rate): return [.null(rate: rate)]
         case .typo(let rate): return [.typo(rate: rate)]
-        // The compiler makes these of the column as a whole.
-        case .expression, .duplicate: return []
+        case .expression(let code): return [.expression(code: code)]
+        case .duplicate(let rate): return [.duplicate(rate: rate)]
         }
     }
 

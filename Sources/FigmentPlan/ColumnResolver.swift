@@ -43,8 +43,8 @@ struct ColumnResolver {
         if column.isPrimary || column.isUnique {
             switch base {
             // Different in every row as they are; documents in which they are not are refused before.
-            case .sequence, .uuid, .template, .lookup, .event: return base
-            case .generator(.enumList): return base
+            case .sequence, .uuid, .timeUUID, .template, .lookup, .event: return base
+            case .generator(.enumList), .unique: return base
             default: return .unique(base: base)
             }
         }
@@ -76,7 +76,7 @@ struct ColumnResolver {
             var inner = column
             inner.type = element
             let recipe = byType(inner, element, &notes)
-            return .list(element: recipe, type: element, capacity: column.maxCapacity ?? 5)
+            return .list(element: recipe, type: element, least: 0, capacity: column.maxCapacity ?? 5)
         case .vector(let element, let dim): return .vector(element, dim: dim)
         case .sparseVector(let dim): return .sparseVector(dim: dim)
         }

@@ -19,8 +19,11 @@ public indirect enum Recipe: Sendable {
     case jsonDocument(name: String)
     /// `$meta`: the dynamic fields of the row as one JSON object.
     case dynamicFields([DynamicField])
-    /// 0…capacity elements.
-    case list(element: Recipe, type: DataType, capacity: Int)
+    /// least…capacity elements.
+    case list(element: Recipe, type: DataType, least: Int, capacity: Int)
+    case object(fields: [ObjectRecipe])
+    /// A field of the record `name`: its value in each choice, null where it has none.
+    case record(name: String, Choice)
     /// Normal elements, scaled to length 1, for float vectors; uniform bits or bytes for the others.
     case vector(VectorElement, dim: Int)
     case sparseVector(dim: Int)
@@ -31,6 +34,11 @@ public indirect enum Recipe: Sendable {
     /// The value of a column of another row.
     case lookup(ColumnPath)
     case uuid
+    /// Version 7: from column `at`, else along the window by the row's number.
+    case timeUUID(at: Int?, startMicros: Int64, endMicros: Int64)
+    case digest(of: [Int], DigestOf)
+    /// Along the instants of column `at` since `startMicros`, else along the rows.
+    case season(Season, at: Int?, startMicros: Int64)
     case instants(InstantPlan)
     case faker(Faker, localeFrom: Int?)
     case expression(code: String)
@@ -39,6 +47,22 @@ public indirect enum Recipe: Sendable {
     /// The item of a choice that the number of a joint draw names.
     case jointChoice(Choice, draw: Int, member: Int)
     case null
+}
+
+/// A field of a JSON object with its recipe.
+public struct ObjectRecipe: Sendable {
+    public var name: String
+    public var type: DataType
+    public var recipe: Recipe
+    /// The share of nulls; 0 where the field has none.
+    public var nullProbability: Double
+
+    public init(name: String, type: DataType, recipe: Recipe, nullProbability: Double) {
+        self.name = name
+        self.type = type
+        self.recipe = recipe
+        self.nullProbability = nullProbability
+    }
 }
 
 /// A template with its references resolved.

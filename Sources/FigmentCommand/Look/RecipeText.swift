@@ -15,13 +15,21 @@ enum RecipeText {
         case .text(let meaning, let maxLength): "text: \(words(meaning)), at most \(maxLength) bytes"
         case .jsonDocument: "a JSON document"
         case .dynamicFields(let fields): "dynamic fields: \(fields.map(\.name).joined(separator: ", "))"
-        case .list(let element, _, let capacity): "0 to \(capacity) × \(of(element))"
+        case .list(let element, _, let least, let capacity): "\(least) to \(capacity) × \(of(element))"
+        case .object(let fields):
+            "{" + fields.map { "\($0.name): \(of($0.recipe))" }.joined(separator: "; ") + "}"
+        case .record(let name, let choice): "of the record \(name): \(self.choice(choice))"
         case .vector(let element, let dim): vector(element, dim)
         case .sparseVector(let dim): "10 to 99 of \(dim) indices, values in [0, 1)"
         case .unique(let base): "\(of(base)), each once"
         case .cardinality(let base, let ratio): "\(of(base)), \(number(ratio * 100)) % distinct"
         case .lookup(let path): lookup(path)
         case .uuid: "random UUIDs"
+        case .timeUUID(let at, let start, let end):
+            at == nil ? "UUIDs by time, from \(day(start)) to \(day(end))" : "UUIDs by time, from the row's instant"
+        case .season(let season, let at, _): self.season(season, isTime: at != nil)
+        case .digest(_, let digest):
+            "\(digest.algorithm.rawValue) of \(digest.columns.joined(separator: ", "))"
         case .faker(let faker, let localeFrom):
             "realistic \(faker.method)" + (localeFrom == nil ? "" : ", by the row's locale")
         case .expression(let code): "= \(code)"
@@ -83,6 +91,15 @@ enum RecipeText {
         switch generator {
         case .choice(let choice): self.choice(choice)
         case .distribution(let distribution): self.distribution(distribution)
+        case .geo(let geo): self.geo(geo)
+        case .vector(let shape): vector(shape)
+        case .walk(let walk):
+            "\(walk.kind.rawValue) walk from \(number(walk.start)), drift \(number(walk.drift)), volatility "
+                + number(walk.volatility)
+        case .markov(let text):
+            text.corpus.map { "sentences after the manner of \($0.count) given" } ?? "sentences of everyday words"
+        case .sparseVector(let least, let most): "\(least) to \(most) indices, values in [0, 1)"
+        case .pattern(let pattern): "text that matches \(pattern.source)"
         case .constant(let literal): "always \(literal.jsonText)"
         default: generator.kind.descriptor.summary
         }
@@ -127,13 +144,21 @@ enum RecipeText {
             case .bernoulli(let probability): "1 with probability \(number(probability))"
             case .triangular(let low, let mode, let high):
                 "triangular \(number(low)), \(number(mode)), \(number(high))"
-            case .studentT(let freedom): "Student's t, \(number(freedom)) degrees of freedom"
-            case .mixture(let parts): "a mixture of \(parts.count)"
-            case .histogram(_, let weights): "a histogram of \(weights.count) bins"
+            case .studentT(let freedom, let mean, let scale):
+                "Student's t, \(number(freedom)) degrees of freedom, mean \(number(mean)), scale \(number(scale))"
+            case .mixture(let parts):
+                "a mixture: " + parts.prefix(4).map { "\(number($0.weight)) × \(part($0))" }.joined(separator: "; ")
+                    + (parts.count > 4 ? "; … (\(parts.count))" : "")
+            case .histogram(let edges, let weights):
+                "a histogram of \(weights.count) bins from \(number(edges.first ?? 0)) to \(number(edges.last ?? 0))"
             }
         if let low = distribution.clampLow { text += ", at least \(number(low))" }
         if let high = distribution.clampHigh { text += ", at most \(number(high))" }
         return text
+    }
+
+    private static func part(_ part: Distribution.MixturePart) -> String {
+        distribution(Distribution(part.kind, clampLow: part.clampLow, clampHigh: part.clampHigh))
     }
 
     private static func template(_ plan: TemplatePlan) -> String {
@@ -148,6 +173,33 @@ enum RecipeText {
         }
         let more = plan.patterns.count > 1 ? " and \(plan.patterns.count - 1) more" : ""
         return "template \"\(parts.joined())\"\(more)"
+    }
+
+    private static func season(_ season: Season, isTime: Bool) -> String {
+        let period = isTime ? "\(number(season.period / 1_000_000)) s" : "\(number(season.period)) rows"
+        return "a wave around \(number(season.base)), amplitude \(number(season.amplitude)), every \(period)"
+            + (season.noise > 0 ? ", noise \(number(season.noise))" : "")
+    }
+
+    private static func geo(_ geo: Geo) -> String {
+        let what = geo.part == .whole ? "points" : "the \(geo.part.rawValue) of points"
+        switch geo.area {
+        case .box(let west, let south, let east, let north)?:
+            return "\(what) in the box \(number(west)), \(number(south)) to \(number(east)), \(number(north))"
+        case .circle(let center, let radius)?:
+            return "\(what) within \(number(radius)) km of \(number(center.latitude)), \(number(center.longitude))"
+        case .near(let places, let deviation)?:
+            return "\(what) around \(places.count) places, deviation \(number(deviation)) km"
+        case nil: return what
+        }
+    }
+
+    private static func vector(_ shape: VectorShape) -> String {
+        var text = shape.distribution == .normal ? "normal" : "uniform [-1, 1)"
+        if let clusters = shape.clusters {
+            text += " around \(clusters.count) centres, spread \(number(clusters.spread))"
+        }
+        return text + (shape.isNormalised ? ", scaled to length 1" : "")
     }
 
     private static func vector(_ element: VectorElement, _ dim: Int) -> String {

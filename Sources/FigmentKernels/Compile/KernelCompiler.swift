@@ -76,6 +76,11 @@ struct TableCompiler {
     /// - Parameter isStored: Values must be in memory, because the rows asked for may be any.
     func column(_ index: Int, isStored: Bool) throws(PlanError) -> CompiledColumn {
         let column = table.columns[index]
+        if let rate = column.duplicateRate { return try duplicated(index, rate) }
+        return try self.column(column, isStored: isStored)
+    }
+
+    func column(_ column: ColumnPlan, isStored: Bool) throws(PlanError) -> CompiledColumn {
         let kernel: any Kernel
         if column.modifiers.isEmpty {
             kernel = try self.kernel(column.recipe, column, column.type, streams(column), isStored: isStored)
@@ -106,9 +111,13 @@ struct TableCompiler {
             return TextKernel.make(meaning, maxLength: maxLength, fieldName: column.name, streams: streams)
         case .jsonDocument(let name): return JSONDocumentKernel(fieldName: name, streams: streams)
         case .dynamicFields(let fields): return DynamicFieldsKernel(fields, streams: streams)
-        case .list(let element, let elementType, let capacity):
+        case .list(let element, let elementType, let least, let capacity):
             let inner = try kernel(element, column, elementType, streams, isStored: true)
-            return ListKernel(element: inner, capacity: capacity, lengthKey: streams.key("length"))
+            return ListKernel(element: inner, least: least, capacity: capacity, lengthKey: streams.key("length"))
+        case .object(let fields): return try objectKernel(fields, column, streams)
+        case .record(let name, let choice):
+            let shared = ColumnStreams(seed: streams.seed, table: streams.table, column: "")
+            return RecordKernel(choice, type: type, key: shared.key("record:" + name))
         case .vector(let element, let dim): return DenseVectorKernel(element: element, dim: dim, key: key)
         case .sparseVector(let dim): return SparseVectorKernel(dim: dim, key: key)
         case .unique(let base):
@@ -123,6 +132,19 @@ struct TableCompiler {
             return CardinalityKernel(base: kernel, ratio: ratio, key: streams.key("cardinality"))
         case .lookup(let path): return try lookupKernel(path, type)
         case .uuid: return uuidKernel(column, type, streams)
+        case .timeUUID(let at, let start, let end):
+            return TimeUUIDKernel(
+                at: try at.map { column throws(PlanError) in try slot(column) }, startMicros: start, endMicros: end,
+                rowCount: rowCount, type: type, key: key)
+        case .season(let season, let at, let start):
+            return SeasonKernel(
+                season: season, at: try at.map { column throws(PlanError) in try slot(column) }, startMicros: start,
+                type: type, key: key)
+        case .digest(let columns, let digest):
+            var inputs: [ColumnSlot] = []
+            for column in columns { inputs.append(try slot(column)) }
+            return DigestKernel(
+                inputs: inputs, algorithm: digest.algorithm, separator: Array(digest.separator.utf8))
         case .instants(let plan): return try instantKernel(plan, type, streams)
         case .faker(let faker, let localeFrom): return try fakerKernel(faker, localeFrom, column, streams)
         case .expression(let code): return try expressionKernel(code, column, type)

@@ -12,14 +12,29 @@ extension TableCompiler {
     private func expression(
         _ code: String, _ column: ColumnPlan, as type: DataType
     ) throws(PlanError) -> ExpressionKernel {
+        let (program, inputs) = try program(code, column, as: type, own: [], ownIsNullable: false)
+        return ExpressionKernel(program: program, inputs: inputs.compactMap(\.self))
+    }
+
+    /// A program with its inputs, nil for the names in `own`, which mean the value so far of type `type`.
+    func program(
+        _ code: String, _ column: ColumnPlan, as type: DataType, own: [String], ownIsNullable: Bool
+    ) throws(PlanError) -> (program: ExpressionProgram, inputs: [ColumnSlot?]) {
         do throws(ExpressionError) {
-            let typed = try ExpressionTyper.type(try ExpressionParser.parse(code), known: table.columns.map(\.name)) {
-                name in table.columns.first { $0.name == name }?.type
+            let known = table.columns.map(\.name) + own.filter { $0 != column.name }
+            let typed = try ExpressionTyper.type(try ExpressionParser.parse(code), known: known) { name in
+                own.contains(name) ? type : table.columns.first { $0.name == name }?.type
             }
-            var inputs: [ColumnSlot] = []
-            for input in typed.inputs { inputs.append(try slot(named: input.name)) }
-            let program = try ExpressionProgram(typed, as: type) { inputs[$0].column.isNullable }
-            return ExpressionKernel(program: program, inputs: inputs)
+            var inputs: [ColumnSlot?] = []
+            for input in typed.inputs {
+                if own.contains(input.name) {
+                    inputs.append(nil)
+                } else {
+                    inputs.append(try slot(named: input.name))
+                }
+            }
+            let program = try ExpressionProgram(typed, as: type) { inputs[$0]?.column.isNullable ?? ownIsNullable }
+            return (program, inputs)
         } catch {
             throw .badExpression(table: table.name, column: column.name, reason: error.message)
         }

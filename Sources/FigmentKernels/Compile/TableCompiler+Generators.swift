@@ -16,9 +16,23 @@ extension TableCompiler {
         case .sequence(let start, let step):
             return SequenceKernel(start: start, step: step, type: type, isStored: true)
         case .uuid: return uuidKernel(column, type, streams)
+        case .pattern(let pattern): return PatternKernel(pattern, key: key)
+        case .geo(let geo):
+            guard let area = geo.area else {
+                throw .unknownReference(table: table.name, column: column.name, name: geo.name)
+            }
+            let shared = ColumnStreams(seed: streams.seed, table: streams.table, column: "")
+            return GeoKernel(area, part: geo.part, type: type, key: shared.key("geo:" + geo.name))
+        case .walk(let walk): return WalkKernel(walk, type: type, key: key)
+        case .markov(let text): return MarkovKernel(text, key: key)
+        case .vector(let shape): return vectorKernel(shape, type, key)
+        case .sparseVector(let least, let most):
+            guard case .sparseVector(let dim) = type else { return NothingKernel(type: type) }
+            return SparseVectorKernel(dim: dim, key: key, least: min(least, dim), most: min(most, dim))
         case .enumList(let items): return listKernel(items, type)
         case .datetimeSeries, .template, .lookup, .choiceOf, .faker, .expression, .diffusionCurve, .null, .conditional,
-            .event:
+            .event, .timeUUID, .digest, .record, .unique, .uniqueIntegers, .list, .object,
+            .season:
             // The plan turns these into recipes of their own.
             throw .unknownReference(table: table.name, column: column.name, name: generator.kind.rawValue)
         }
@@ -51,16 +65,19 @@ extension TableCompiler {
     }
 
     func distributionKernel(_ distribution: Distribution, _ type: DataType, _ key: StreamKey) -> any Kernel {
+        switch distribution.kind {
+        case .histogram(let edges, let weights):
+            return HistogramKernel(
+                table: HistogramTable(edges: edges, weights: weights), Clamp(distribution), type: type, key: key)
+        case .mixture(let parts): return mixtureKernel(parts, Clamp(distribution), type, key)
+        default: break
+        }
+        if let curve = QuantileCurve(distribution.kind) {
+            return QuantileKernel(curve, Clamp(distribution), type: type, key: key)
+        }
         if let table = DiscreteTable(distribution.kind) {
             return DiscreteKernel(
                 table: table, low: distribution.lowestInteger, high: distribution.highestInteger, type: type, key: key)
-        }
-        switch distribution.kind {
-        case .gamma, .beta, .studentT, .mixture, .histogram:
-            return SamplerKernel(
-                sampler: Sampler(distribution.kind), low: distribution.clampLow ?? -.infinity,
-                high: distribution.clampHigh ?? .infinity, type: type, key: key)
-        default: break
         }
         guard case .poisson(let lambda) = distribution.kind else {
             return DistributionKernel(distribution, type: type, key: key)
@@ -75,6 +92,20 @@ extension TableCompiler {
         return DiscreteKernel(
             table: DiscreteTable(poisson: lambda), low: distribution.lowestInteger, high: distribution.highestInteger,
             type: type, key: key)
+    }
+
+    /// One word picks the part, another is the part's draw.
+    private func mixtureKernel(
+        _ parts: [Distribution.MixturePart], _ clamp: Clamp, _ type: DataType, _ key: StreamKey
+    ) -> any Kernel {
+        let drawn = parts.enumerated().map { number, part in
+            distributionKernel(
+                Distribution(part.kind, clampLow: part.clampLow, clampHigh: part.clampHigh), .float64,
+                key.child(UInt64(number) + 1))
+        }
+        return MixtureKernel(
+            parts: drawn, choice: DiscreteTable(first: 0, weights: parts.map(\.weight)), clamp: clamp, type: type,
+            key: key.child(0), slot: slots(1))
     }
 
     func constantKernel(_ literal: Literal, _ type: DataType) -> any Kernel {

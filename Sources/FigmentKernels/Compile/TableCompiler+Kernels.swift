@@ -56,6 +56,12 @@ extension TableCompiler {
             return DistinctSequenceKernel(
                 base: SequenceKernel(start: start, step: step, type: type, isStored: true))
         case .faker(let faker, _): return distinctFaker(faker, column, streams)
+        case .generator(.choice(let choice)): return distinctChoice(choice, type, key)
+        case .generator(.pattern(let pattern)):
+            guard let kernel = DistinctPatternKernel(pattern, key: key) else {
+                throw .domainTooSmall(table: table.name, column: column.name, rows: rowCount, domain: 1)
+            }
+            return kernel
         case .bool: return DistinctIntKernel(low: 0, high: 1, type: type, key: key)
         default:
             // Other recipes have no inverse: a key stands for the row of that number, distinct as far as they are.
@@ -70,9 +76,10 @@ extension TableCompiler {
         let bytes = TableCompiler.bytes(column.recipe, column.type, kernel)
         result.estimatedBytes = bytes.average
         result.maxBytes = bytes.most
-        result.isAscending = column.recipe.isAscending && !column.isNullable
+        // Modifiers may do anything to order and bounds.
+        result.isAscending = column.recipe.isAscending && !column.isNullable && column.modifiers.isEmpty
         result.isIncompressible = column.recipe.isIncompressible(column.type)
-        result.integerBounds = column.recipe.integerBounds
+        result.integerBounds = column.modifiers.isEmpty ? column.recipe.integerBounds : nil
         return result
     }
 
@@ -82,12 +89,13 @@ extension TableCompiler {
         if let text = kernel as? any TextKernelInfo { return (text.averageBytes, text.maxBytes) }
         if let text = kernel.form.textBytes { return (text.average, text.most) }
         switch recipe {
-        case .list(_, let elementType, let capacity):
+        case .list(_, let elementType, let least, let capacity):
             guard let list = kernel as? ListKernel else { return (16, nil) }
             let one = elementType.fixedWidth.map(Double.init) ?? list.element.form.textBytes?.average ?? 16
-            return (4 + one * Double(capacity) / 2, nil)
+            return (4 + one * Double(least + capacity) / 2, nil)
         case .sparseVector(let dim): return (4 + 8 * Double(min(55, dim)), nil)
         case .jsonDocument, .dynamicFields: return (200, nil)
+        case .object(let fields): return (2 + 28 * Double(fields.count), nil)
         case .generator(.constant(let literal)): return (Double(literal.text.utf8.count), literal.text.utf8.count)
         default: return (24, nil)
         }
@@ -107,11 +115,12 @@ extension Recipe {
     /// Whether a byte-wise compressor would find nothing.
     func isIncompressible(_ type: DataType) -> Bool {
         switch self {
-        case .uniformDouble, .vector, .uuid, .instants: return true
-        case .generator(.distribution): return type.isFloat
+        case .uniformDouble, .vector, .uuid, .timeUUID, .digest, .instants: return true
+        case .generator(.distribution), .generator(.geo): return type.isFloat
+        case .generator(.vector): return true
         case .uniformInt(let low, let high): return UInt64(bitPattern: high &- low) > 1 << 40
         case .unique(let base), .cardinality(let base, ratio: _): return base.isIncompressible(type)
-        case .list(let element, let elementType, _): return element.isIncompressible(elementType)
+        case .list(let element, let elementType, _, _): return element.isIncompressible(elementType)
         default: return false
         }
     }
@@ -132,6 +141,10 @@ extension Distribution {
         var low = clampLow
         var high = clampHigh
         if case .uniform(let a, let b) = kind {
+            low = max(a, low ?? a)
+            high = min(b, high ?? b)
+        }
+        if case .histogram(let edges, _) = kind, let a = edges.first, let b = edges.last {
             low = max(a, low ?? a)
             high = min(b, high ?? b)
         }

@@ -15,17 +15,80 @@ extension TableCompiler {
         let kernel = try self.kernel(column.recipe, bare, workType, streams(column), isStored: true)
         let nulls = kernel.makesNulls ? NullKernel(probability: 0, key: StreamKey(offset: 0, salt: 0)) : nil
         let base = CompiledColumn(descriptor: describe(bare, kernel), kernel: kernel, nulls: nulls)
-        guard isNumber else { return textKernel(base, column) }
-        var steps: [any ModifierStep] = []
-        for (i, modifier) in column.modifiers.enumerated() { steps.append(try step(modifier, i, column)) }
-        return ModifiedKernel(base: base, steps: steps, type: column.type, slot: slots(1))
+        // Expressions cut the modifiers into runs; each run is a kernel over the one before.
+        var so = base
+        var run: [(Int, ModifierPlan)] = []
+        for (i, modifier) in column.modifiers.enumerated() {
+            guard case .expression(let code) = modifier else {
+                run.append((i, modifier))
+                continue
+            }
+            so = try stage(so, run, bare, as: workType)
+            so = try expressionStage(so, code, bare)
+            run = []
+        }
+        return try self.run(so, run, bare, as: column.type)
     }
 
-    private func textKernel(_ base: CompiledColumn, _ column: ColumnPlan) -> any Kernel {
+    /// The kernel of a run of modifiers, which ends in a cast.
+    private func run(
+        _ base: CompiledColumn, _ run: [(Int, ModifierPlan)], _ column: ColumnPlan, as type: DataType
+    ) throws(PlanError) -> any Kernel {
+        let isNumber = column.type.isNumeric || column.type.isInstant
+        guard isNumber else { return textKernel(base, column, run) }
+        var steps: [any ModifierStep] = []
+        for (i, modifier) in run { steps.append(try step(modifier, i, column)) }
+        return ModifiedKernel(base: base, steps: steps, type: type, slot: slots(1))
+    }
+
+    private func stage(
+        _ base: CompiledColumn, _ run: [(Int, ModifierPlan)], _ column: ColumnPlan, as type: DataType
+    ) throws(PlanError) -> CompiledColumn {
+        if run.isEmpty { return base }
+        return compiled(try self.run(base, run, column, as: type), column)
+    }
+
+    /// An expression over what the modifiers before it made.
+    private func expressionStage(
+        _ base: CompiledColumn, _ code: String, _ column: ColumnPlan
+    ) throws(PlanError) -> CompiledColumn {
+        let own = [column.name] + (table.columns.contains { $0.name == "value" } ? [] : ["value"])
+        let (program, inputs) = try program(code, column, as: column.type, own: own, ownIsNullable: base.isNullable)
+        return compiled(
+            ExpressionModifierKernel(base: base, program: program, inputs: inputs, slot: slots(1)), column)
+    }
+
+    /// A stage on the way: nulls are its kernel's own.
+    private func compiled(_ kernel: any Kernel, _ column: ColumnPlan) -> CompiledColumn {
+        let nulls = kernel.makesNulls ? NullKernel(probability: 0, key: StreamKey(offset: 0, salt: 0)) : nil
+        return CompiledColumn(descriptor: describe(column, kernel), kernel: kernel, nulls: nulls)
+    }
+
+    /// The column with the values of earlier rows in place of some of its own, nulls included.
+    func duplicated(_ index: Int, _ rate: Double) throws(PlanError) -> CompiledColumn {
+        var plain = table.columns[index]
+        plain.modifiers.removeAll { $0.isDuplicate }
+        let (hop, compiler) = try hop(.duplicated(rate: rate, column: plain.name))
+        let source = ColumnSlot(slot: slots(1), column: try compiler.column(plain, isStored: true))
+        let kernel = LookupKernel(view: ColumnView(hops: [hop], source: source))
+        var descriptor = describe(plain, kernel)
+        // Copies stand anywhere.
+        descriptor.isAscending = false
+        let isNullable = plain.isNullable || kernel.makesNulls
+        descriptor.isNullable = isNullable
+        // The source has made the nulls.
+        let nulls = isNullable ? NullKernel(probability: 0, key: StreamKey(offset: 0, salt: 0)) : nil
+        let result = CompiledColumn(descriptor: descriptor, kernel: kernel, nulls: nulls)
+        return result
+    }
+
+    private func textKernel(
+        _ base: CompiledColumn, _ column: ColumnPlan, _ run: [(Int, ModifierPlan)]
+    ) -> any Kernel {
         var mapping: [(from: [UInt8], to: [UInt8])] = []
         var nulls: [NullStep] = []
         var typos: [TypoStep] = []
-        for (i, modifier) in column.modifiers.enumerated() {
+        for (i, modifier) in run {
             let key = streams(column).key("modifier:\(i)")
             switch modifier {
             case .mapValues(let pairs):
@@ -67,7 +130,8 @@ extension TableCompiler {
                 threshold: Threshold.word(outliers.rate), isSpike: outliers.isSpike, magnitude: magnitude, rateKey: key,
                 slot: slots(1))
         case .null(let rate): return NullStep(threshold: Threshold.word(rate), key: key)
-        case .typo: return MultiplyStep(factor: 1)
+        // Of text, of a stage, and of the whole column: none reaches a run of numbers.
+        case .typo, .expression, .duplicate: return MultiplyStep(factor: 1)
         case .segment(let path, let factors):
             return SegmentStep(segment: try view(path), factors: SegmentFactors(factors))
         case .age(let created, let at, let curve, let unit):
@@ -76,9 +140,14 @@ extension TableCompiler {
                 unitMicros: Double(unit))
         case .bound(let path, let isLower, let isStrict):
             return BoundStep(
-                view: try view(path), isLower: isLower, distance: isStrict ? smallestStep(column.type) : 0,
+                view: try view(path), isLower: isLower, distance: isStrict ? smallestStep(declared(column)) : 0,
                 isInstant: column.type.isInstant)
         }
+    }
+
+    /// The type in the plan; a stage on the way works on another.
+    private func declared(_ column: ColumnPlan) -> DataType {
+        table.columns.first { $0.name == column.name }?.type ?? column.type
     }
 
     /// What two different values of a type differ by at least: dates by a day, floats by one part in 2^20 at most.
@@ -128,4 +197,16 @@ extension TableCompiler {
         }
         return EffectTable(keys: index, rows: rows)
     }
+}
+
+extension ColumnPlan {
+    /// The share of rows that repeat an earlier row's value; nil where none does.
+    var duplicateRate: Double? {
+        for modifier in modifiers { if case .duplicate(let rate) = modifier { return rate } }
+        return nil
+    }
+}
+
+extension ModifierPlan {
+    var isDuplicate: Bool { if case .duplicate = self { true } else { false } }
 }

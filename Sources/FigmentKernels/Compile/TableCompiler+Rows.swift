@@ -35,7 +35,7 @@ extension TableCompiler {
         }
     }
 
-    private func hop(_ source: RowSource) throws(PlanError) -> (hop: RowHop, compiler: TableCompiler) {
+    func hop(_ source: RowSource) throws(PlanError) -> (hop: RowHop, compiler: TableCompiler) {
         let target = try self.target(of: source)
         let key = CompileContext.HopKey(set: set, source: source)
         let (hop, set) = try context.hop(key) { () throws(PlanError) in try finder(source, target) }

@@ -1,10 +1,11 @@
 import FigmentColumns
 import FigmentTypes
 
-/// Lists of 0…capacity elements, every length equally likely. Element j of row r is the element kernel's value for row
+/// Lists of least…capacity elements, every length equally likely. Element j of row r is the element kernel's value for row
 /// number r × capacity + j.
 struct ListKernel: Kernel {
     let element: any Kernel
+    var least = 0
     let capacity: Int
     let lengthKey: StreamKey
 
@@ -19,7 +20,7 @@ struct ListKernel: Kernel {
         var waiting = 0
         var total = child.count
         for i in 0..<rows.count {
-            let length = Int(Uniform.index(lengths[i], below: UInt64(capacity + 1)))
+            let length = least &+ Int(Uniform.index(lengths[i], below: UInt64(capacity - least + 1)))
             let first = rows[i] &* Int64(capacity)
             for j in 0..<length {
                 list[waiting] = first &+ Int64(j)

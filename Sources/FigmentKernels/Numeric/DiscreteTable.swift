@@ -72,7 +72,7 @@ struct DiscreteTable: Sendable {
         case .bernoulli(let p): self.init(first: 0, weights: [1 - p, p])
         case .geometric(let p): self.init(geometricMean: (1 - p) / p, minimum: 0, maximum: .max, shift: 1)
         case .binomial(let trials, let p): self.init(binomial: trials, p)
-        case .negativeBinomial(let successes, let p): self.init(failuresBefore: successes, p)
+        case .negativeBinomial(let successes, let p): self.init(negativeBinomial: successes, p)
         default: return nil
         }
     }
@@ -106,28 +106,21 @@ struct DiscreteTable: Sendable {
         self.init(first: Int64(from), weights: weights)
     }
 
-    /// Failures before so many successes (not only whole numbers of them), from the mode outwards until the rest is
-    /// below 2^-56 of the mode, a million entries at most.
-    private init(failuresBefore successes: Double, _ p: Double) {
-        let q = 1 - p
-        let mode = successes > 1 ? ((successes - 1) * q / p).rounded(.down) : 0
-        var above: [Double] = []
-        var weight = 1.0
-        var k = mode
-        while weight > 0x1p-56, above.count < 1_000_000 {
-            above.append(weight)
-            weight *= (k + successes) / (k + 1) * q
-            k += 1
+    /// Failures before so many successes, to where the rest is below 2^-52: `NegativeBinomialRange` bounds the entries.
+    private init(negativeBinomial successes: Double, _ p: Double) {
+        let mean = successes * (1 - p) / p
+        let count = Int(min(NegativeBinomialRange.mostEntries, NegativeBinomialRange.entries(successes, p)))
+        // The mode; from there outwards weights only fall, so none overflows.
+        let mode = min(count - 1, max(0, Int(mean - (1 - p) / p)))
+        var weights = [Double](repeating: 0, count: count)
+        weights[mode] = 1
+        for k in stride(from: mode + 1, to: count, by: 1) {
+            weights[k] = weights[k - 1] * (Double(k - 1) + successes) / Double(k) * (1 - p)
         }
-        var below: [Double] = []
-        weight = 1
-        k = mode
-        while k > 0, weight > 0x1p-56, below.count < 1_000_000 {
-            weight *= k / (k - 1 + successes) / q
-            k -= 1
-            below.append(weight)
+        for k in stride(from: mode - 1, through: 0, by: -1) {
+            weights[k] = weights[k + 1] * Double(k + 1) / ((Double(k) + successes) * (1 - p))
         }
-        self.init(first: Int64(mode) - Int64(below.count), weights: below.reversed() + above)
+        self.init(first: 0, weights: weights)
     }
 
     /// Some integers by weight; at least one, none negative.

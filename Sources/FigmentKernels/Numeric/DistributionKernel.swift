@@ -5,8 +5,7 @@ import FigmentTypes
 /// A draw from a continuous distribution by its inverse, then the clamp, then the cast.
 struct DistributionKernel: Kernel {
     let kind: Distribution.Kind
-    let low: Double
-    let high: Double
+    let clamp: Clamp
     let type: DataType
     let key: StreamKey
 
@@ -14,8 +13,7 @@ struct DistributionKernel: Kernel {
 
     init(_ distribution: Distribution, type: DataType, key: StreamKey) {
         kind = distribution.kind
-        low = distribution.clampLow ?? -.infinity
-        high = distribution.clampHigh ?? .infinity
+        clamp = Clamp(distribution)
         self.type = type
         self.key = key
     }
@@ -26,10 +24,7 @@ struct DistributionKernel: Kernel {
             let n = rows.count
             for i in 0..<n { block[i] = Uniform.openDouble(bits[i]) }
             draw(block, n, scratch)
-            if low > -.infinity || high < .infinity {
-                let (low, high) = (low, high)
-                for i in 0..<n { block[i] = min(max(block[i], low), high) }
-            }
+            clamp.apply(block, n)
             StoreNumbers.doubles(block, n, as: type, into: column, scratch)
         }
     }
@@ -67,7 +62,7 @@ struct DistributionKernel: Kernel {
                 block[i] = u < split ? low + root : high - root
             }
         case .histogram, .gamma, .beta, .studentT, .mixture:
-            break  // SamplerKernel's
+            break  // HistogramKernel's, QuantileKernel's and MixtureKernel's
         case .poisson, .zipf, .binomial, .negativeBinomial, .geometric, .bernoulli:
             break  // DiscreteKernel's
         }
@@ -79,5 +74,22 @@ struct DistributionKernel: Kernel {
         NormalQuantile.apply(block, n, indices: indices, saved: saved)
         scratch.giveBack(saved)
         scratch.giveBack(indices)
+    }
+}
+
+/// The bounds into which draws are put.
+struct Clamp: Sendable {
+    let low: Double
+    let high: Double
+
+    init(_ distribution: Distribution) {
+        low = distribution.clampLow ?? -.infinity
+        high = distribution.clampHigh ?? .infinity
+    }
+
+    func apply(_ block: UnsafeMutablePointer<Double>, _ n: Int) {
+        guard low > -.infinity || high < .infinity else { return }
+        let (low, high) = (low, high)
+        for i in 0..<n { block[i] = min(max(block[i], low), high) }
     }
 }

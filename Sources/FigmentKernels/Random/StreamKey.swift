@@ -48,6 +48,12 @@ public struct StreamKey: Hashable, Sendable {
     @inlinable
     public func rowKey(_ row: Int64) -> StreamKey { StreamKey(offset: bits(row), salt: salt ^ 0x6A09_E667_F3BC_C909) }
 
+    /// A stream of its own for part `number` of what this key is for.
+    public func child(_ number: UInt64) -> StreamKey {
+        let place = Int64.min &+ 2 &* Int64(truncatingIfNeeded: number)
+        return StreamKey(offset: bits(place), salt: bits(place &+ 1))
+    }
+
     @inlinable
     static func mix(_ counter: UInt64, _ salt: UInt64) -> UInt64 {
         var z = counter

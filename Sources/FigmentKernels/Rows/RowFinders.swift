@@ -95,7 +95,8 @@ struct EarlierFinder: RowFinder {
     }
 }
 
-/// An earlier row by rate, else the row itself.
+/// An earlier row by rate, else the row itself. Where the earlier row is a copy too, the row that it is a copy of: what is
+/// found is always a row that shows its own value.
 struct DuplicateFinder: RowFinder {
     let threshold: UInt64
     let key: StreamKey
@@ -104,9 +105,12 @@ struct DuplicateFinder: RowFinder {
 
     func find(_ rows: RowBlock, into out: UnsafeMutablePointer<Int64>, _ scratch: Scratch) {
         for i in 0..<rows.count {
-            let row = rows[i]
-            let isCopy = row > 0 && rateKey.bits(row) < threshold
-            out[i] = isCopy ? Int64(bitPattern: Uniform.index(key.bits(row), below: UInt64(row))) : row
+            var row = rows[i]
+            // Row numbers fall, on average to the half: no long way even where every row is a copy.
+            while row > 0, rateKey.bits(row) < threshold || threshold == .max {
+                row = Int64(bitPattern: Uniform.index(key.bits(row), below: UInt64(row)))
+            }
+            out[i] = row
         }
     }
 }

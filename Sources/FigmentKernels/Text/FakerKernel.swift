@@ -8,6 +8,7 @@ extension TableCompiler {
     func fakerKernel(
         _ faker: Faker, _ localeFrom: Int?, _ column: ColumnPlan, _ streams: ColumnStreams
     ) throws(PlanError) -> any Kernel {
+        if let kernel = argumentKernel(faker, column, streams) { return kernel }
         if let text = faker.text, let mask = MaskKernel(faker.method, text, streams.key("value")) { return mask }
         let meaning = FakerMeaning.meaning(of: faker.method)
         return TextKernel.make(meaning, maxLength: 65_535, fieldName: column.name, streams: streams)
@@ -19,6 +20,7 @@ extension TableCompiler {
     func distinctFaker(
         _ faker: Faker, _ column: ColumnPlan, _ streams: ColumnStreams
     ) -> any DistinctKernel {
+        if faker.arguments.letters != nil, let kernel = distinctMask(faker, streams.key("distinct")) { return kernel }
         if let text = faker.text, let mask = DistinctMaskKernel(faker.method, text, streams.key("distinct")) {
             return mask
         }

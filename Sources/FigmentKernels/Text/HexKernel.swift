@@ -101,8 +101,13 @@ public struct HexKernel: DistinctKernel, TextKernelInfo {
     /// 36 characters: `high` and `low` with version 4 and variant 10. The lower 62 bits of `low` are kept.
     @inline(__always)
     static func writeUUID(_ high: UInt64, _ low: UInt64, to place: UnsafeMutablePointer<UInt8>) -> Int {
-        let high = high & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
-        let low = low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+        writeGroups(
+            high & 0xFFFF_FFFF_FFFF_0FFF | 0x4000, low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000, to: place)
+    }
+
+    /// 36 characters: the digits of both words in groups of 8, 4, 4, 4 and 12.
+    @inline(__always)
+    static func writeGroups(_ high: UInt64, _ low: UInt64, to place: UnsafeMutablePointer<UInt8>) -> Int {
         let dash = UInt8(ascii: "-")
         let a = digits(high &>> 32)
         let b = digits(high & 0xFFFF_FFFF)

@@ -13,7 +13,7 @@ struct DenseVectorKernel: Kernel {
     var form: Form { .plain }
 
     /// Words of random bits that one row takes.
-    private var wordsPerRow: Int {
+    var wordsPerRow: Int {
         switch element {
         case .float32, .float16, .bfloat16: (dim + 3) / 4
         case .int8: (dim + 7) / 8
@@ -61,7 +61,7 @@ struct DenseVectorKernel: Kernel {
     }
 
     @inline(__always)
-    private func lookUp(
+    func lookUp(
         _ words: UnsafePointer<UInt64>, _ elements: Int, _ table: UnsafePointer<Float>,
         _ out: UnsafeMutablePointer<Float>
     ) {
@@ -81,7 +81,7 @@ struct DenseVectorKernel: Kernel {
 
     /// Divides by the length; a fixed order of additions whatever the dimension.
     @inline(__always)
-    private func normalise(_ out: UnsafeMutablePointer<Float>) {
+    func normalise(_ out: UnsafeMutablePointer<Float>) {
         let raw = UnsafeMutableRawPointer(out)
         var a = SIMD4<Float>.zero
         var b = a

@@ -1,22 +1,29 @@
 import FigmentColumns
 import FigmentTypes
 
-/// Sparse vectors: 10–99 distinct indices below `dim`, ascending, with values in [0, 1).
+/// Sparse vectors: 10–99 (or as asked, at most 900) distinct indices below `dim`, ascending, with values in [0, 1).
 ///
 /// The index set is uniform: R. W. Floyd's sample without replacement (Bentley, "Programming pearls: a sample of
 /// brilliance", 1987), kept sorted by insertion.
 struct SparseVectorKernel: Kernel {
     let dim: Int
     let key: StreamKey
+    let least: Int
+    let most: Int
 
     var form: Form { .plain }
+
+    init(dim: Int, key: StreamKey, least: Int = 10, most: Int = 99) {
+        self.dim = dim
+        self.key = key
+        self.least = min(least, dim)
+        self.most = min(most, dim)
+    }
 
     func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
         let words = scratch.borrow()
         let indices = column.children[0]
         let values = column.children[1]
-        let most = min(99, dim)
-        let least = min(10, dim)
         for i in 0..<rows.count {
             let row = key.rowKey(rows[i])
             row.fill(from: 0, count: most + 51, into: words)

@@ -100,13 +100,16 @@ private struct NeedCollector {
     mutating func add(_ recipe: Recipe) {
         switch recipe {
         case .sequence, .uniformInt, .uniformDouble, .bool, .generator, .text, .jsonDocument, .dynamicFields, .vector,
-            .sparseVector, .uuid, .event, .jointChoice, .null:
+            .sparseVector, .record, .uuid, .event, .jointChoice, .null:
             break
         case .template(let template):
             for pattern in template.patterns {
                 for case .column(let column, _) in pattern.parts { add(own: column) }
             }
-        case .list(let element, _, _): add(element)
+        case .list(let element, _, _, _): add(element)
+        case .object(let fields): for field in fields { add(field.recipe) }
+        case .timeUUID(let at, _, _), .season(_, let at, _): if let at { add(own: at) }
+        case .digest(let columns, _): for column in columns { add(own: column) }
         case .unique(let base), .cardinality(let base, _): add(base)
         case .lookup(let path): add(path)
         case .instants(let instants):
@@ -125,7 +128,8 @@ private struct NeedCollector {
 
     mutating func add(_ modifier: ModifierPlan) {
         switch modifier {
-        case .multiply, .add, .clamp, .jitter, .timeJitter, .mapValues, .outliers, .null, .typo: break
+        case .multiply, .add, .clamp, .jitter, .timeJitter, .mapValues, .outliers, .null, .typo, .duplicate: break
+        case .expression(let code): add(code: code)
         case .seasonality(_, let at), .trend(_, let at, _): add(own: at)
         case .effect(let effect):
             for key in effect.keys { add(own: key.local) }

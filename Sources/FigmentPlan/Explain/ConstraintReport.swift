@@ -268,7 +268,7 @@ extension Recipe {
     /// Whether no value comes twice, by construction.
     var neverRepeats: Bool {
         switch self {
-        case .sequence, .uuid, .unique: true
+        case .sequence, .uuid, .timeUUID, .unique: true
         case .generator(.sequence), .generator(.uuid): true
         case .generator(.enumList(let items)): Set(items.map(\.jsonText)).count == items.count
         default: false
@@ -279,6 +279,7 @@ extension Recipe {
         switch self {
         case .sequence, .generator(.sequence): "counts"
         case .uuid, .generator(.uuid): "is random in 122 bits"
+        case .timeUUID: "is an instant and 74 random bits"
         case .generator(.enumList): "lists different values"
         default: "is a bijection of the row number"
         }

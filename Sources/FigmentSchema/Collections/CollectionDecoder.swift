@@ -67,5 +67,8 @@ struct CollectionDecoder {
     private mutating func resolveTemplates(_ fields: inout [DecodedField]) {
         let columns = fields.map { ResolvableColumn(column: $0.column, generator: $0.generator) }
         TemplateReferences.check(columns, &decoding)
+        ColumnReferences.check(columns, isComplete: true, &decoding)
+        RecordReferences.check(columns, isComplete: true, &decoding)
+        GeoReferences.check(columns, isComplete: true, &decoding)
     }
 }

@@ -25,6 +25,7 @@ struct GeneratorDecoder {
                     example: GeneratorKind.example(for: column.type)), at: cursor)
             return nil
         }
+        if kind == .conditional { return conditional(parameters, column, otherwise: cursor["else"]) }
         return kind.definition.decode(parameters, column, &self)
     }
 
@@ -36,21 +37,17 @@ struct GeneratorDecoder {
             decoding.wrongKind(cursor, expected: "an object with one generator", example: named ?? example)
             return nil
         }
-        let members = all.filter { !FreeKeys.names.contains($0.key) }
+        // `else` stands beside `when`.
+        let isConditional = all.contains { $0.key == GeneratorKind.conditional.rawValue }
+        let members = all.filter { !FreeKeys.names.contains($0.key) && !(isConditional && $0.key == "else") }
         guard members.count == 1, let member = members.first else {
             decoding.report(.generatorCount(found: members.map(\.key), example: example), at: cursor)
             return nil
         }
         let parameters = Cursor(node: member.value, path: cursor.path.key(member.key))
         if let kind = GeneratorKind(rawValue: member.key) { return (kind, parameters) }
-        if let planned = PlannedGenerator(rawValue: member.key) {
-            decoding.report(
-                .notSupportedYet(what: "generator", name: member.key, alternatives: planned.alternatives),
-                at: member.keyLocation, path: parameters.path)
-            return nil
-        }
         let known = kinds.map(\.rawValue)
-        let nearest = EditDistance.nearest(to: member.key, among: known + PlannedGenerator.allCases.map(\.rawValue))
+        let nearest = EditDistance.nearest(to: member.key, among: known)
         decoding.report(
             .unknownName(member.key, of: .generator, nearest: nearest, known: known), at: member.keyLocation,
             path: parameters.path)

@@ -62,6 +62,7 @@ public struct NumberRange: Sendable {
     public static var any: NumberRange { NumberRange(-Double.infinity ... .infinity) }
     public static var positive: NumberRange { above(0) }
     public static var atLeastZero: NumberRange { NumberRange(0 ... .infinity) }
+    public static func within(_ low: Double, _ high: Double) -> NumberRange { NumberRange(low...high) }
     public static func above(_ low: Double, upTo high: Double = .infinity) -> NumberRange {
         var range = NumberRange(low...high)
         range.isLowOpen = true

@@ -29,9 +29,9 @@ extension ModifierKind {
         case .trend: "growth along time, in years since the timeframe's start"
         case .effect: "a factor or a term from the first row of a table whose keys and window match"
         case .outliers: "rare values far off"
-        case .expression: "an expression in which the column's own name is the value so far (in a later version)"
+        case .expression: "the value of an expression, in which `value` and the column's own name are the value so far"
         case .null: "nulls by rate"
-        case .duplicate: "the value of an earlier row, by rate (in a later version)"
+        case .duplicate: "the value of an earlier row instead of an own one, by rate"
         case .typo: "one letter changed, by rate"
         }
     }

@@ -6,6 +6,7 @@ extension Diagnostic {
         case template(TemplateFact)
         case relational(RelationalFact)
         case rule(RuleFact)
+        case generator(GeneratorFact)
 
         // Shape
         case notADocument(found: String)

@@ -10,6 +10,7 @@ extension Diagnostic {
         case .template(let fact): Self.message(fact)
         case .relational(let fact): Self.message(fact)
         case .rule(let fact): Self.message(fact)
+        case .generator(let fact): Self.message(fact)
         default: shapeMessage ?? typeMessage ?? collectionMessage ?? generatorMessage ?? code
         }
     }
@@ -22,6 +23,7 @@ extension Diagnostic {
         case .template(let fact): Self.fix(fact)
         case .relational(let fact): Self.fix(fact)
         case .rule(let fact): Self.fix(fact)
+        case .generator(let fact): Self.fix(fact)
         default: shapeFix ?? typeFix ?? collectionFix ?? generatorFix
         }
     }

@@ -49,6 +49,7 @@ extension Diagnostic {
         case .template(let inner): "template." + Self.caseName(inner)
         case .relational(let inner): "relational." + Self.caseName(inner)
         case .rule(let inner): "rule." + Self.caseName(inner)
+        case .generator(let inner): "generator." + Self.caseName(inner)
         default: Self.caseName(fact)
         }
     }

@@ -1,11 +1,13 @@
 import FigmentTypes
 
 extension GeneratorDecoder {
+    /// - Parameter extraKeys: Keys beside the distribution's own, which are read elsewhere.
     mutating func distribution(_ cursor: Cursor, extraKeys: [String] = []) -> Generator? {
         guard let kindCursor = cursor["type"] ?? cursor["kind"] else {
             // Reports the missing key, and whatever else is wrong.
             _ = decoding.members(
-                of: cursor, DistributionKey.self, owner: "a distribution", extraKeys: Self.allParameterNames)
+                of: cursor, DistributionKey.self, owner: "a distribution", extraKeys: Self.allParameterNames + extraKeys
+            )
             return nil
         }
         let kind = distributionKind(kindCursor)
@@ -15,12 +17,12 @@ extension GeneratorDecoder {
                 of: cursor, DistributionKey.self, owner: "a distribution", extraKeys: names + extraKeys)
         else { return nil }
         let clamp = clamp(members)
-        guard let kind else { return nil }
+        guard let kind, let places = places(of: kind, cursor, members) else { return nil }
         let shape: Distribution.Kind?
         switch kind {
-        case .mixture: shape = mixture(kind, cursor, members)
-        case .histogram: shape = histogram(kind, cursor, members)
-        default: shape = parameters(of: kind, cursor, members).flatMap { self.shape(kind, $0, cursor) }
+        case .mixture: shape = mixture(places)
+        case .histogram: shape = histogram(places)
+        default: shape = parameters(of: kind, places).flatMap { self.shape(kind, $0, cursor) }
         }
         guard let shape, let clamp else { return nil }
         return .distribution(Distribution(shape, clampLow: clamp.low, clampHigh: clamp.high))
@@ -42,11 +44,22 @@ extension GeneratorDecoder {
         DistributionKind.allCases.flatMap(\.parameters).flatMap { [$0.name] + $0.aliases }
     }
 
-    /// The parameters in the order of the descriptors, from `params` and from the distribution itself.
-    private mutating func parameters(
+    /// Where parameters may stand: beside the type and in `params`; nil where `params` is no object.
+    private mutating func places(
         of kind: DistributionKind, _ cursor: Cursor, _ members: Members<DistributionKey>
-    ) -> [Double]? {
-        guard let places = places(of: kind, cursor, members) else { return nil }
+    ) -> [Cursor]? {
+        guard let params = members[.params] else { return [cursor] }
+        guard case .object = params.node.value else {
+            let pairs = kind.parameters.map { "\"\($0.name)\": \($0.example)" }.joined(separator: ", ")
+            decoding.wrongKind(params, expected: "an object", example: "{" + pairs + "}")
+            return nil
+        }
+        checkUnknown(params, kind)
+        return [cursor, params]
+    }
+
+    /// The numbers in the order of the descriptors.
+    private mutating func parameters(of kind: DistributionKind, _ places: [Cursor]) -> [Double]? {
         var values: [Double] = []
         for descriptor in kind.parameters {
             guard let value = parameter(descriptor, in: places, kind) else { return nil }
@@ -55,43 +68,22 @@ extension GeneratorDecoder {
         return values
     }
 
-    /// Where parameters may stand: the distribution itself and its `params`.
-    mutating func places(
-        of kind: DistributionKind, _ cursor: Cursor, _ members: Members<DistributionKey>
-    ) -> [Cursor]? {
-        var places = [cursor]
-        if let params = members[.params] {
-            guard case .object = params.node.value else {
-                let pairs = kind.parameters.map { "\"\($0.name)\": \($0.example)" }.joined(separator: ", ")
-                decoding.wrongKind(params, expected: "an object", example: "{" + pairs + "}")
-                return nil
-            }
-            checkUnknown(params, kind)
-            places.append(params)
-        }
-        return places
-    }
-
     private mutating func parameter(
         _ descriptor: KeyDescriptor, in places: [Cursor], _ kind: DistributionKind
     ) -> Double? {
-        guard let found = place(of: descriptor, in: places) else {
-            if let text = descriptor.defaultText { return Double(text) }
-            missing(descriptor, in: places, kind)
-            return nil
-        }
+        if let text = descriptor.defaultText, place(of: descriptor, in: places) == nil { return Double(text) }
+        guard let found = required(descriptor, in: places, kind) else { return nil }
         guard case .number(let range) = descriptor.value else { return nil }
         return decoding.number(found, in: range, example: descriptor.example)
     }
 
-    mutating func missing(_ descriptor: KeyDescriptor, in places: [Cursor], _ kind: DistributionKind) {
-        decoding.report(
-            .missingKey(descriptor.name, of: "a \(kind.rawValue) distribution", example: descriptor.example),
-            at: places.last ?? places[0])
+    private func place(of descriptor: KeyDescriptor, in places: [Cursor]) -> Cursor? {
+        let names = [descriptor.name] + descriptor.aliases
+        return places.lazy.compactMap { place in names.lazy.compactMap { place[$0] }.first }.first
     }
 
-    /// Where a parameter stands, by its name or another spelling.
-    mutating func place(of descriptor: KeyDescriptor, in places: [Cursor]) -> Cursor? {
+    /// The value under a parameter's name or one of its others; given twice or not at all, it is reported.
+    mutating func required(_ descriptor: KeyDescriptor, in places: [Cursor], _ kind: DistributionKind) -> Cursor? {
         var found: Cursor?
         for place in places {
             for name in [descriptor.name] + descriptor.aliases {
@@ -100,7 +92,11 @@ extension GeneratorDecoder {
                 found = found ?? cursor
             }
         }
-        return found
+        if let found { return found }
+        decoding.report(
+            .missingKey(descriptor.name, of: "a \(kind.rawValue) distribution", example: descriptor.example),
+            at: places.last ?? places[0])
+        return nil
     }
 
     private mutating func checkUnknown(_ params: Cursor, _ kind: DistributionKind) {
@@ -133,10 +129,9 @@ extension GeneratorDecoder {
         case .bernoulli: return .bernoulli(probability: values[0])
         case .gamma: return .gamma(shape: values[0], scale: values[1])
         case .beta: return .beta(alpha: values[0], beta: values[1])
-        case .negativeBinomial: return .negativeBinomial(successes: values[0], probability: values[1])
-        case .studentT: return .studentT(freedom: values[0])
-        // Their parameters are no numbers.
-        case .mixture, .histogram: return nil
+        case .studentT: return .studentT(freedom: values[0], mean: values[1], scale: values[2])
+        case .negativeBinomial: return negativeBinomial(successes: values[0], probability: values[1], cursor)
+        case .mixture, .histogram: return nil  // Made of lists: see `distribution`.
         }
     }
 

@@ -43,11 +43,11 @@ public enum DistributionKey: String, DocumentKey {
 /// The distributions by name.
 public enum DistributionKind: String, CaseIterable, Sendable {
     case uniform, normal, lognormal, loguniform, exponential, poisson
-    case weibull, pareto, triangular, zipf, binomial, geometric, bernoulli
-    case gamma, beta
-    case negativeBinomial = "negative_binomial"
+    case gamma, beta, weibull, pareto, triangular
     case studentT = "student_t"
-    case mixture, histogram
+    case zipf, binomial
+    case negativeBinomial = "negative_binomial"
+    case geometric, bernoulli, mixture, histogram
 
     public var summary: String {
         switch self {
@@ -57,23 +57,23 @@ public enum DistributionKind: String, CaseIterable, Sendable {
         case .loguniform: "evenly on a logarithmic scale from low to high"
         case .exponential: "waiting times with this rate: the mean is 1 / rate"
         case .poisson: "counts with this mean"
+        case .gamma: "waiting times for several events; the mean is shape · scale"
+        case .beta: "shares between 0 and 1; the mean is alpha / (alpha + beta)"
         case .weibull: "waiting times that age: shape below 1 early, above 1 late"
         case .pareto: "a power law from scale on"
         case .triangular: "rises from low to mode and falls to high"
+        case .studentT: "like normal, but with heavy tails: the fewer degrees of freedom, the heavier"
         case .zipf: "ranks 1 to n, rank k as 1 / k^a"
         case .binomial: "successes among n trials"
+        case .negativeBinomial: "failures before so many successes: counts that vary more than Poisson's"
         case .geometric: "trials up to the first success"
         case .bernoulli: "1 with probability p, else 0"
-        case .gamma: "sums of waiting times: shape of them, each of mean scale"
-        case .beta: "shares from 0 to 1"
-        case .negativeBinomial: "failures before n successes: counts that spread more than Poisson's"
-        case .studentT: "like the normal distribution, with heavier tails the fewer degrees of freedom"
-        case .mixture: "one of several distributions by weight"
-        case .histogram: "evenly within bins, bins by weight"
+        case .mixture: "one of several distributions, by weight"
+        case .histogram: "evenly within a bin, bins by weight"
         }
     }
 
-    /// The parameters, each with a number as its default or none.
+    /// The parameters, each with a number as its default or none; those of mixture and histogram are lists.
     public var parameters: [KeyDescriptor] {
         switch self {
         case .uniform:
@@ -107,6 +107,23 @@ public enum DistributionKind: String, CaseIterable, Sendable {
                 Self.parameter("shape", .positive, "The shape.", ["alpha", "a", "k"], default: nil),
                 Self.parameter("scale", .positive, "The scale.", ["lambda", "x_m"], default: "1"),
             ]
+        case .gamma:
+            [
+                Self.parameter("shape", .within(0.01, 1_000_000), "The shape.", ["alpha", "k", "a"], default: nil),
+                Self.parameter("scale", .positive, "The scale.", ["theta"], default: "1"),
+            ]
+        case .beta:
+            [
+                Self.parameter("alpha", .within(0.05, 1_000_000), "The pull to 1.", ["a"], default: nil),
+                Self.parameter("beta", .within(0.05, 1_000_000), "The pull to 0.", ["b"], default: nil),
+            ]
+        case .studentT:
+            [
+                Self.parameter(
+                    "df", .within(0.1, 1_000_000), "The degrees of freedom.", ["freedom", "nu"], default: nil),
+                Self.parameter("mean", .any, "The centre.", ["mu", "loc"], default: "0"),
+                Self.parameter("scale", .positive, "The scale.", ["sigma", "std"], default: "1"),
+            ]
         case .triangular:
             [
                 Self.parameter("low", .any, "The low end.", ["min", "left"], default: "0"),
@@ -123,45 +140,34 @@ public enum DistributionKind: String, CaseIterable, Sendable {
                 Self.parameter("n", .above(0, upTo: 1_000_000), "The trials.", ["trials"], default: nil),
                 Self.parameter("p", NumberRange(0...1), "The chance of each.", ["probability"], default: nil),
             ]
+        case .negativeBinomial:
+            [
+                Self.parameter(
+                    "n", .above(0, upTo: 100_000), "The successes; fractions are allowed.", ["r", "successes"],
+                    default: nil),
+                Self.parameter("p", .above(0, upTo: 1), "The chance of each.", ["probability"], default: nil),
+            ]
         case .geometric:
             [Self.parameter("p", .above(0, upTo: 1), "The chance of each trial.", ["probability"], default: nil)]
         case .bernoulli:
             [Self.parameter("p", NumberRange(0...1), "The chance of a 1.", ["probability"], default: nil)]
-        case .gamma:
-            [
-                Self.parameter("shape", .above(0, upTo: 1e9), "The shape.", ["alpha", "k", "a"], default: nil),
-                Self.parameter("scale", .positive, "The scale: the mean is shape · scale.", ["theta"], default: "1"),
-            ]
-        case .beta:
-            [
-                Self.parameter("alpha", .above(0, upTo: 1e9), "Draws towards 1.", ["a"], default: nil),
-                Self.parameter("beta", .above(0, upTo: 1e9), "Draws towards 0.", ["b"], default: nil),
-            ]
-        case .negativeBinomial:
-            [
-                Self.parameter("n", .above(0, upTo: 1e6), "The successes.", ["r", "successes"], default: nil),
-                Self.parameter("p", NumberRange(0.001...1), "The chance of each.", ["probability"], default: nil),
-            ]
-        case .studentT:
-            [Self.parameter("df", .above(0, upTo: 1e9), "The degrees of freedom.", ["nu", "freedom"], default: nil)]
-        case .mixture:
-            [
-                KeyDescriptor(
-                    "components", .list(.anything, minCount: 1),
-                    "Distributions, each with its weight beside type and params.", aliases: ["parts"], required: true,
-                    example: #"[{"weight": 1, "type": "normal", "params": {"mean": 0, "std": 1}}]"#)
-            ]
-        case .histogram:
-            [
-                KeyDescriptor(
-                    "edges", .list(.number(.any), minCount: 2), "The bins' edges, rising: one more than weights.",
-                    aliases: ["bins"], required: true, example: "[0, 10, 50]"),
-                KeyDescriptor(
-                    "weights", .list(.number(.atLeastZero), minCount: 1), "A weight for each bin.", required: true,
-                    example: "[3, 1]"),
-            ]
+        case .mixture: [Self.mixtureParts]
+        case .histogram: [Self.histogramEdges, Self.histogramWeights]
         }
     }
+
+    /// The lists that a mixture and a histogram are made of.
+    static let mixtureParts = KeyDescriptor(
+        "parts", .list(.map(.anything), minCount: 1),
+        "The distributions, each with a weight (1 by default) beside its own parameters.", aliases: ["components"],
+        required: true,
+        example: #"[{"weight": 0.8, "type": "normal", "mean": 10}, {"weight": 0.2, "type": "uniform", "high": 50}]"#)
+    static let histogramEdges = KeyDescriptor(
+        "edges", .list(.number(.any), minCount: 2), "The ends of the bins, ascending; one more than weights.",
+        aliases: ["bins"], required: true, example: "[0, 10, 20, 50]")
+    static let histogramWeights = KeyDescriptor(
+        "weights", .list(.number(.atLeastZero), minCount: 1), "The weight of each bin.", aliases: ["counts"],
+        required: true, example: "[5, 3, 1]")
 
     private static func parameter(
         _ name: String, _ range: NumberRange, _ summary: String, _ aliases: [String], default defaultText: String?

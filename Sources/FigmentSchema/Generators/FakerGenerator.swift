@@ -44,9 +44,11 @@ public enum FakerKey: String, DocumentKey {
 
 extension GeneratorDecoder {
     mutating func faker(_ cursor: Cursor, _ column: ColumnSpec) -> Generator? {
+        // The method's own arguments are looked at once the method is known.
         guard
             let members = decoding.members(
-                of: cursor, FakerKey.self, owner: "a faker generator", extraKeys: FakerMethod.argumentNames)
+                of: cursor, FakerKey.self, owner: "a faker generator",
+                extraKeys: FakerArgument.allCases.map(\.rawValue) + ["args"])
         else { return nil }
         let locale = decoding.string(members, .locale)
         let localeFrom = decoding.string(members, .localeFrom)
@@ -56,8 +58,12 @@ extension GeneratorDecoder {
             decoding.unknownName(method, of: .fakerMethod, known: FakerMethod.all, at: place)
             return nil
         }
+        if let mask = cursor["args"]?["text"], text == nil { text = decoding.string(mask, example: "\"??-####\"") }
         if FakerMethod.masked.contains(method), text == nil { text = FakerMethod.usualMask(method) }
-        return .faker(Faker(method: method, locale: locale, localeFrom: localeFrom, text: text))
+        guard let arguments = fakerArguments(of: method, cursor) else { return nil }
+        var faker = Faker(method: method, locale: locale, localeFrom: localeFrom, text: text)
+        faker.arguments = arguments
+        return .faker(faker)
     }
 }
 
@@ -72,12 +78,6 @@ enum FakerMethod {
         default: "## ??"
         }
     }
-
-    /// Arguments that Faker's methods take and that change nothing here.
-    static let argumentNames = [
-        "args", "letters", "nb", "nb_words", "nb_sentences", "max_nb_chars", "ext_word_list", "min", "max", "digits",
-        "length", "unique", "minimum_age", "maximum_age", "start_date", "end_date",
-    ]
 
     static let all = [
         "name", "full_name", "name_male", "name_female", "first_name", "first_name_male", "first_name_female",

@@ -8,6 +8,26 @@ public enum Generator: Sendable {
     case lookup(Lookup)
     case constant(Literal)
     case uuid
+    /// Version 7: a time first, from a column of instants or the row's place in the timeframe.
+    case timeUUID(on: String?)
+    case digest(DigestOf)
+    case record(Record)
+    /// Each of the generator's values at most once.
+    indirect case unique(of: Generator)
+    /// Each integer at most once; both ends included.
+    case uniqueIntegers(low: Int64, high: Int64)
+    /// Lists of so many elements, both ends included.
+    indirect case list(of: Generator, least: Int, most: Int)
+    case object(fields: [ObjectField])
+    case geo(Geo)
+    case vector(VectorShape)
+    case walk(Walk)
+    case season(Season)
+    case markov(MarkovText)
+    /// So many indices, both ends included.
+    case sparseVector(least: Int, most: Int)
+    /// Text that matches a regular expression.
+    case pattern(RegexPattern)
     /// A value of another column, of any of its table's rows.
     case choiceOf(ColumnReference, weights: Choice.Weights)
     case faker(Faker)
@@ -27,10 +47,13 @@ public enum Generator: Sendable {
 public enum GeneratorKind: String, CaseIterable, Sendable {
     case sequence, choice, distribution
     case datetimeSeries = "datetime_series"
-    case template, lookup, constant, uuid, faker, expression
+    case template, lookup, constant, uuid
+    case hash, pattern, faker, expression
     case enumList = "enum_list"
     case diffusionCurve = "diffusion_curve"
-    case null
+    case record, unique, list, object, geo, vector
+    case sparseVector = "sparse_vector"
+    case walk, season, markov, null
     case conditional = "when"
 }
 
@@ -45,6 +68,19 @@ extension Generator {
         case .lookup: .lookup
         case .constant: .constant
         case .uuid: .uuid
+        case .timeUUID: .uuid
+        case .digest: .hash
+        case .record: .record
+        case .unique, .uniqueIntegers: .unique
+        case .list: .list
+        case .object: .object
+        case .geo: .geo
+        case .vector: .vector
+        case .sparseVector: .sparseVector
+        case .walk: .walk
+        case .season: .season
+        case .markov: .markov
+        case .pattern: .pattern
         case .choiceOf: .choice
         case .faker: .faker
         case .expression: .expression
@@ -70,6 +106,18 @@ extension GeneratorKind {
         case .lookup: LookupGenerator.self
         case .constant: ConstantGenerator.self
         case .uuid: UUIDGenerator.self
+        case .hash: HashGenerator.self
+        case .record: RecordGenerator.self
+        case .unique: UniqueGenerator.self
+        case .list: ListGenerator.self
+        case .object: ObjectGenerator.self
+        case .geo: GeoGenerator.self
+        case .vector: VectorGenerator.self
+        case .sparseVector: SparseVectorGenerator.self
+        case .walk: WalkGenerator.self
+        case .season: SeasonGenerator.self
+        case .markov: MarkovGenerator.self
+        case .pattern: PatternGenerator.self
         case .faker: FakerGenerator.self
         case .expression: ExpressionGenerator.self
         case .enumList: EnumListGenerator.self
@@ -126,18 +174,25 @@ public struct Distribution: Sendable {
         case geometric(probability: Double)
         case bernoulli(probability: Double)
         case triangular(low: Double, mode: Double, high: Double)
-        case studentT(freedom: Double)
+        /// mean + scale · t
+        case studentT(freedom: Double, mean: Double, scale: Double)
         /// One of the parts by weight.
         indirect case mixture([MixturePart])
         /// Evenly within a bin; one edge more than weights.
         case histogram(edges: [Double], weights: [Double])
     }
     public struct MixturePart: Hashable, Sendable {
+        /// Not yet normalised; at least one of a mixture's is above zero.
         public var weight: Double
         public var kind: Kind
-        public init(weight: Double, kind: Kind) {
+        /// The part's own clamp, before the mixture's.
+        public var clampLow: Double?
+        public var clampHigh: Double?
+        public init(weight: Double, kind: Kind, clampLow: Double? = nil, clampHigh: Double? = nil) {
             self.weight = weight
             self.kind = kind
+            self.clampLow = clampLow
+            self.clampHigh = clampHigh
         }
     }
     public var kind: Kind
@@ -243,6 +298,8 @@ public struct Faker: Hashable, Sendable {
     public var localeFrom: String?
     /// The template of `bothify`, `numerify` and `lexify`.
     public var text: String?
+    /// What else the method takes, as far as the document says.
+    public var arguments = FakerArguments()
 
     public init(method: String, locale: String? = nil, localeFrom: String? = nil, text: String? = nil) {
         self.method = method

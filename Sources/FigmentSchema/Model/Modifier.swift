@@ -25,6 +25,10 @@ public enum Modifier: Sendable {
     case typo(rate: Double)
 }
 
+extension Modifier {
+    var isDuplicate: Bool { if case .duplicate = self { true } else { false } }
+}
+
 /// The modifiers by their names in documents.
 public enum ModifierKind: String, CaseIterable, Sendable {
     case multiply, add, clamp, jitter

@@ -142,7 +142,15 @@ public enum JSONSchema {
         }
         return .object([
             ("type", .string("object")),
-            ("properties", .object(properties + FreeKeys.names.map { ($0, .object([])) })),
+            (
+                "properties",
+                .object(properties + [("else", reference(.generator))] + FreeKeys.names.map { ($0, .object([])) })
+            ),
+            // `else` stands beside `when` only.
+            (
+                "dependentSchemas",
+                .object([("else", .object([("required", .strings([GeneratorKind.conditional.rawValue]))]))])
+            ),
             (
                 "oneOf",
                 .array(GeneratorKind.allCases.map { .object([("required", .strings([$0.rawValue]))]) })
@@ -163,7 +171,14 @@ public enum JSONSchema {
                 ("anyOf", .array([text, texts, .object(closedObject(kind.descriptor.parameters))])), summary,
             ])
         case .distribution: return .object(distribution() + [summary])
-        case .uuid: return .object([("type", .strings(["object", "null"])), summary])
+        case .pattern:
+            let text = SyntaxNode.object([("type", .string("string"))])
+            return .object([
+                ("anyOf", .array([text, .object(closedObject(kind.descriptor.parameters))])), summary,
+            ])
+        case .uuid:
+            let object = SyntaxNode.object(closedObject(kind.descriptor.parameters))
+            return .object([("anyOf", .array([object, .object([("type", .string("null"))])])), summary])
         default:
             return .object(closedObject(kind.descriptor.parameters) + [summary])
         }
@@ -172,15 +187,15 @@ public enum JSONSchema {
     /// The parameters of every distribution, beside `type` or in `params`.
     private static func distribution() -> [(String, SyntaxNode)] {
         var seen = Set<String>()
-        var flat: [KeyDescriptor] = []
+        var names: [(String, ValueShape)] = []
         for parameter in DistributionKind.allCases.flatMap(\.parameters) {
-            // A name that several distributions share has bounds of its own in each.
-            var value = parameter.value
-            if case .number = value { value = .number(.any) }
+            // One name may be a number of one distribution and a list of another.
+            let shape: ValueShape = if case .number = parameter.value { .number(.any) } else { parameter.value }
             for name in [parameter.name] + parameter.aliases where seen.insert(name).inserted {
-                flat.append(KeyDescriptor(name, value, "A parameter.", example: parameter.example))
+                names.append((name, shape))
             }
         }
+        let flat = names.map { KeyDescriptor($0.0, $0.1, "A parameter.", example: "1") }
         return closedObject(GeneratorKind.distribution.descriptor.parameters + flat)
     }
 

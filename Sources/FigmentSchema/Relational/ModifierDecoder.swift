@@ -60,8 +60,9 @@ struct ModifierDecoder {
             return column.type.isNumeric || column.type.isInstant
                 ? nil : "it takes numbers and times, and the column is of type \(type)"
         case .typo: return column.type == .utf8 ? nil : "it takes text, not \(type)"
-        case .mapValues, .null: return nil
-        case .expression, .duplicate: return "it is not in this version"
+        case .mapValues, .null, .duplicate: return nil
+        case .expression:
+            return column.type.isScalar ? nil : "an expression has no values of type \(type)"
         }
     }
 
@@ -86,7 +87,26 @@ struct ModifierDecoder {
         case .outliers: return outliers(args)
         case .null: return rate(args).map { .null(rate: $0) }
         case .typo: return rate(args).map { .typo(rate: $0) }
-        case .expression, .duplicate: return nil
+        case .duplicate: return rate(args).map { .duplicate(rate: $0) }
+        case .expression:
+            guard let place = args["code"] else {
+                decoding.report(.missingKey("code", of: "this modifier", example: "\"value * 1.2\""), at: args)
+                return nil
+            }
+            return code(place).map { .expression(code: $0) }
+        }
+    }
+
+    /// An expression that can be read; which columns it names is checked where all are known.
+    private mutating func code(_ place: Cursor) -> String? {
+        guard let code = decoding.string(place, example: "\"value * 1.2\"") else { return nil }
+        do throws(ExpressionError) {
+            _ = try ExpressionParser.parse(code)
+            return code
+        } catch {
+            decoding.report(
+                .generator(.expression("\(error.reason) (at byte \(error.offset))", fix: error.fix)), at: place)
+            return nil
         }
     }
 

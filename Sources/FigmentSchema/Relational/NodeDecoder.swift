@@ -174,11 +174,15 @@ struct NodeDecoder {
             ResolvableColumn(column: $0.column, generator: $0.members[.generator])
         }
         TemplateReferences.check(resolvable, &decoding)
+        ColumnReferences.check(resolvable, isComplete: decoded.isComplete, &decoding)
+        RecordReferences.check(resolvable, isComplete: decoded.isComplete, &decoding)
+        GeoReferences.check(resolvable, isComplete: decoded.isComplete, &decoding)
     }
 
     private mutating func checkKeys(_ decoded: DecodedTable) {
         guard let cursor = decoded.members[.primaryKey] else { return }
         let names = decoded.columns.map(\.column.name)
+        let isOnlyKey = decoded.table.primaryKey.count == 1
         for key in decoded.table.primaryKey {
             guard let column = decoded.columns.first(where: { $0.column.name == key }) else {
                 // A column that could not be read might have been the key.
@@ -190,7 +194,10 @@ struct NodeDecoder {
             if column.column.isNullable {
                 decoding.report(.relational(.keyNullable(key)), at: column.cursor(.nullable))
             }
-            checkUnique(column, isOnlyKey: decoded.table.primaryKey.count == 1)
+            if isOnlyKey, case .duplicate? = column.column.modifiers.first(where: { $0.isDuplicate }) {
+                decoding.report(.generator(.duplicateKey(key)), at: column.cursor(.modifiers))
+            }
+            checkUnique(column, isOnlyKey: isOnlyKey)
         }
     }
 

@@ -1,0 +1,72 @@
+import FigmentSchema
+import FigmentTypes
+
+extension ColumnResolver {
+    /// The recipes of generators that hold others, or share a draw with other columns of the table.
+    func structured(_ generator: Generator, _ column: ColumnSpec) throws(PlanError) -> Recipe {
+        switch generator {
+        case .record(let record): return try resolve(record, column)
+        case .uniqueIntegers(let low, let high): return .unique(base: .uniformInt(low: low, high: high))
+        case .unique(let inner): return .unique(base: try generated(inner, column))
+        case .list(let inner, let least, let most):
+            guard case .list(let element) = column.type else { return try generated(inner, column) }
+            return .list(element: try alone(inner, element, column), type: element, least: least, capacity: most)
+        case .object(let fields):
+            var recipes: [ObjectRecipe] = []
+            for field in fields {
+                recipes.append(
+                    ObjectRecipe(
+                        name: field.name, type: field.type, recipe: try alone(field.generator, field.type, column),
+                        nullProbability: field.nullProbability))
+            }
+            return .object(fields: recipes)
+        case .geo(var geo):
+            geo.area = geo.area ?? area(of: geo.name)
+            guard geo.area != nil else {
+                throw .unknownReference(table: table.name, column: column.name, name: geo.name)
+            }
+            return .generator(.geo(geo))
+        default: return .generator(generator)
+        }
+    }
+
+    /// The recipe of a generator that looks at no other column; what others ask of this column is not asked of it.
+    private func alone(
+        _ generator: Generator, _ type: DataType, _ column: ColumnSpec
+    ) throws(PlanError) -> Recipe {
+        var inner = column
+        inner.type = type
+        inner.modifiers = []
+        var recipe = try generated(generator, inner)
+        if case .instants(var plan) = recipe {
+            plan.lower = []
+            plan.upper = []
+            plan.aging = nil
+            recipe = .instants(plan)
+        }
+        // The form of a constant is that of a whole column.
+        if case .generator(.constant(let literal)) = recipe {
+            recipe = .generator(.choice(Choice(items: [literal], weights: .uniform)))
+        }
+        return recipe
+    }
+
+    private func resolve(_ record: Record, _ column: ColumnSpec) throws(PlanError) -> Recipe {
+        var definer = record
+        for other in columns where definer.choices.isEmpty {
+            if case .record(let candidate) = other.generator, candidate.name == record.name { definer = candidate }
+        }
+        if definer.choices.isEmpty {
+            throw .unknownReference(table: table.name, column: column.name, name: record.name)
+        }
+        let items = Record.items(definer.choices, field: record.field, as: column.type)
+        return .record(name: record.name, Choice(items: items, weights: definer.weights))
+    }
+
+    private func area(of name: String) -> Geo.Area? {
+        for column in columns {
+            if case .geo(let geo) = column.generator, geo.name == name, let area = geo.area { return area }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,173 @@
+import FigmentTypes
+
+/// `vector`: what it is, what it takes, how it is read.
+enum VectorGenerator: GeneratorDefinition {
+    static var descriptor: GeneratorDescriptor {
+        GeneratorDescriptor(
+            kind: .vector, summary: "Dense vectors of floats, on request in clusters.", yields: "vectors",
+            parameters: VectorKey.descriptors,
+            example:
+                #"{"vector": {"distribution": "normal", "normalize": true, "clusters": {"count": 10, "spread": 0.2}}}"#
+        )
+    }
+
+    static func yields(_ type: DataType) -> Bool {
+        guard case .vector(let element, _) = type else { return false }
+        return element != .binary && element != .int8
+    }
+
+    static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
+        decoder.vector(cursor, column)
+    }
+}
+
+/// `sparse_vector`: what it is, what it takes, how it is read.
+enum SparseVectorGenerator: GeneratorDefinition {
+    static var descriptor: GeneratorDescriptor {
+        GeneratorDescriptor(
+            kind: .sparseVector, summary: "Sparse vectors: some distinct indices, each with a value in [0, 1).",
+            yields: "sparse vectors", parameters: SparseVectorKey.descriptors,
+            example: #"{"sparse_vector": {"non_zero": {"min": 5, "max": 20}}}"#)
+    }
+
+    static func yields(_ type: DataType) -> Bool { if case .sparseVector = type { true } else { false } }
+
+    static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
+        decoder.sparseVector(cursor, column)
+    }
+}
+
+/// The parameters of `vector`.
+public enum VectorKey: String, DocumentKey {
+    case dim, distribution, normalize, clusters
+
+    public var descriptor: KeyDescriptor {
+        switch self {
+        case .dim:
+            KeyDescriptor(
+                rawValue, .integer(1...32_768), "The dimensions; the column's type has them already.",
+                default: "the type's", example: "128")
+        case .distribution:
+            KeyDescriptor(
+                rawValue, .oneOf(VectorShape.Distribution.allCases.map(\.rawValue)),
+                "Of each element: standard normal, or uniform in [-1, 1).", default: "normal", example: "\"uniform\"")
+        case .normalize:
+            KeyDescriptor(
+                rawValue, .boolean, "Whether vectors are scaled to length 1.", aliases: ["normalise", "normalized"],
+                default: "true", example: "false")
+        case .clusters:
+            KeyDescriptor(
+                rawValue, .either([.integer(1...1_000_000), .map(.number(.any))]),
+                "Around how many centres, all of length 1; {\"count\": …, \"spread\": …} sets how far, 0.2 by default.",
+                default: "none", example: "{\"count\": 10, \"spread\": 0.2}")
+        }
+    }
+}
+
+/// The keys of clusters.
+enum ClusterKey: String, DocumentKey {
+    case count, spread
+
+    var descriptor: KeyDescriptor {
+        switch self {
+        case .count: KeyDescriptor(rawValue, .integer(1...1_000_000), "The centres.", required: true, example: "10")
+        case .spread:
+            KeyDescriptor(
+                rawValue, .number(.atLeastZero), "The length that noise has on average, where a centre's is 1.",
+                default: "0.2", example: "0.2")
+        }
+    }
+}
+
+/// The parameters of `sparse_vector`.
+public enum SparseVectorKey: String, DocumentKey {
+    case nonZero = "non_zero"
+
+    public var descriptor: KeyDescriptor {
+        switch self {
+        case .nonZero:
+            KeyDescriptor(
+                rawValue, .either([.integer(1...900), .map(.integer(1...900))]),
+                "How many indices: a number, or {\"min\": …, \"max\": …}.", default: "10 to 99",
+                example: "{\"min\": 5, \"max\": 20}")
+        }
+    }
+}
+
+/// The ends of a number of indices.
+enum NonZeroKey: String, DocumentKey {
+    case min, max
+
+    var descriptor: KeyDescriptor {
+        KeyDescriptor(
+            rawValue, .integer(1...900), self == .min ? "The fewest." : "The most.", required: true,
+            example: self == .min ? "5" : "20")
+    }
+}
+
+extension GeneratorDecoder {
+    mutating func vector(_ cursor: Cursor, _ column: ColumnSpec) -> Generator? {
+        guard case .vector(_, let dim) = column.type,
+            let members = decoding.members(of: cursor, VectorKey.self, owner: "a vector generator")
+        else { return nil }
+        if let asked = decoding.integer(members, .dim), asked != Int64(dim), let place = members[.dim] {
+            decoding.report(
+                .outOfRange(
+                    key: "dim", value: .int(asked), range: "\(dim), as the column's type says",
+                    nearest: .int(Int64(dim))), at: place)
+            return nil
+        }
+        var shape = VectorShape()
+        if let place = members[.distribution] {
+            guard let known = decoding.choice(place, of: .option, VectorShape.Distribution.self) else { return nil }
+            shape.distribution = known
+        }
+        if members[.normalize] != nil {
+            guard let isNormalised = decoding.bool(members, .normalize) else { return nil }
+            shape.isNormalised = isNormalised
+        }
+        if let place = members[.clusters] {
+            if case .object = place.node.value {
+                guard let members = decoding.members(of: place, ClusterKey.self, owner: "clusters"),
+                    let count = decoding.integer(members, .count)
+                else { return nil }
+                let spread = decoding.number(members, .spread)
+                if members[.spread] != nil, spread == nil { return nil }
+                shape.clusters = VectorShape.Clusters(count: count, spread: spread ?? 0.2)
+            } else {
+                guard let count = decoding.integer(place, in: 1...1_000_000, example: "10") else { return nil }
+                shape.clusters = VectorShape.Clusters(count: count, spread: 0.2)
+            }
+        }
+        return .vector(shape)
+    }
+
+    mutating func sparseVector(_ cursor: Cursor, _ column: ColumnSpec) -> Generator? {
+        guard case .sparseVector(let dim) = column.type,
+            let members = decoding.members(of: cursor, SparseVectorKey.self, owner: "a sparse vector generator")
+        else { return nil }
+        guard let place = members[.nonZero] else { return .sparseVector(least: min(10, dim), most: min(99, dim)) }
+        var ends: (least: Int64, most: Int64)
+        if case .object = place.node.value {
+            guard let members = decoding.members(of: place, NonZeroKey.self, owner: "a number of indices"),
+                let least = decoding.integer(members, .min), let most = decoding.integer(members, .max)
+            else { return nil }
+            ends = (least, most)
+        } else {
+            guard let exact = decoding.integer(place, in: 1...900, example: "20") else { return nil }
+            ends = (exact, exact)
+        }
+        if ends.least > ends.most {
+            decoding.report(.boundsReversed(low: .int(ends.least), high: .int(ends.most)), at: place["max"] ?? place)
+            return nil
+        }
+        if ends.most > Int64(dim) {
+            decoding.report(
+                .outOfRange(
+                    key: nil, value: .int(ends.most), range: "at most the \(dim) indices that there are",
+                    nearest: .int(Int64(dim))), at: place["max"] ?? place)
+            return nil
+        }
+        return .sparseVector(least: Int(ends.least), most: Int(ends.most))
+    }
+}

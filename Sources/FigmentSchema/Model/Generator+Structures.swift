@@ -1,0 +1,102 @@
+public import FigmentTypes
+
+/// One field of a record that columns of the same name draw together.
+public struct Record: Sendable {
+    public var name: String
+    public var field: String
+    /// The records as written; empty where another column of the name has them.
+    public var choices: [[String: Literal]] = []
+    public var weights: Choice.Weights = .uniform
+
+    public init(name: String, field: String) {
+        self.name = name
+        self.field = field
+    }
+
+    /// The field's value in each of the choices, as values of `type`; null where a choice has none.
+    package static func items(_ choices: [[String: Literal]], field: String, as type: DataType) -> [Literal] {
+        choices.map { choice in
+            guard let literal = choice[field], case .success(let fitted) = literal.fitted(to: type) else {
+                return .null
+            }
+            return fitted
+        }
+    }
+}
+
+/// A field of a JSON object.
+public struct ObjectField: Sendable {
+    public var name: String
+    public var type: DataType
+    public var generator: Generator
+    public var isNullable: Bool
+    /// The share of nulls; 0 where the field has none.
+    public var nullProbability: Double
+
+    public init(name: String, type: DataType, generator: Generator, isNullable: Bool, nullProbability: Double) {
+        self.name = name
+        self.type = type
+        self.generator = generator
+        self.isNullable = isNullable
+        self.nullProbability = nullProbability
+    }
+}
+
+/// A point on the earth, or one of its coordinates. Degrees; the earth is a sphere of radius 6 371.0088 km.
+public struct Geo: Hashable, Sendable {
+    public enum Part: String, CaseIterable, Sendable { case latitude, longitude, whole }
+
+    public struct Place: Hashable, Sendable {
+        public var latitude: Double
+        public var longitude: Double
+        public var weight: Double
+        public init(latitude: Double, longitude: Double, weight: Double) {
+            self.latitude = latitude
+            self.longitude = longitude
+            self.weight = weight
+        }
+    }
+
+    public enum Area: Hashable, Sendable {
+        /// Even by area; across the date line where west is greater than east.
+        case box(west: Double, south: Double, east: Double, north: Double)
+        /// Even by area inside a circle.
+        case circle(Place, radiusKm: Double)
+        /// Around one of the places by weight: distances along both axes are normal.
+        case near([Place], deviationKm: Double)
+    }
+
+    /// Columns of one name are of the same point.
+    public var name: String
+    public var part: Part
+    /// Nil where another column of the name has it.
+    public var area: Area?
+
+    public init(name: String, part: Part, area: Area? = nil) {
+        self.name = name
+        self.part = part
+        self.area = area
+    }
+}
+
+/// How the elements of dense float vectors are made.
+public struct VectorShape: Hashable, Sendable {
+    public enum Distribution: String, CaseIterable, Sendable { case normal, uniform }
+    public struct Clusters: Hashable, Sendable {
+        public var count: Int64
+        /// The average length of the noise, where a centre's is 1.
+        public var spread: Double
+        public init(count: Int64, spread: Double) {
+            self.count = count
+            self.spread = spread
+        }
+    }
+    public var distribution = Distribution.normal
+    public var isNormalised = true
+    public var clusters: Clusters?
+
+    public init() {}
+
+    /// What collections make of a vector field that says nothing else.
+    public var isUsual: Bool { distribution == .normal && isNormalised && clusters == nil }
+}
