@@ -72,7 +72,7 @@ struct ExitCodeTests {
             Case("schema help feild", 2, "did you mean \"field\"?"),
             Case("validate small.json", 2, "--data"),
             Case("validate small.json --data nowhere", 2, "no such directory"),
-            Case("export", 2, "not in this version"),
+            Case("export", 2, "--data is missing"),
             Case("serve", 2, "not in this version"),
             Case("help load", 2, "not in this version"),
             Case("help nonsense", 2, "no command"),

@@ -166,6 +166,7 @@ extension Literal {
         case .int(let value): return value
         case .double(let value): return Int64(exactly: value.rounded(.towardZero)) ?? 0
         case .string(let text):
+            if type == .time64 { return Instant.timeOfDay(text) ?? 0 }
             guard var ticks = Instant.micros(text) else { return 0 }
             InstantUnit(type).convert(&ticks, 1)
             return ticks

@@ -8,16 +8,17 @@
 /// At the interval's ends the cubic has the exact quantile and slope (Hermite's form). Between them it is wrong by at most
 /// 1e-7 of probability, in a tail by 1e-7 of the tail's (tests compare with an independent integral): a sample would have
 /// to be some 10^13 draws long to show it. Quantiles at the ends come from Gauss–Legendre sums of the density and
-/// Newton's method, good to about 1e-12; the density is cut where it is below e^-50 of its peak, which no draw reaches.
+/// Newton's method, good to about 1e-12; the density is cut where it is below e^-60 of its peak, which no draw reaches.
 struct QuantileTable: Sendable {
     /// Four coefficients per interval in rising powers of t, the place in the interval from 0 to 1; first the lower half.
     let coefficients: [Double]
 
     private static var octaves: Int { 52 }
-    static var perOctave: Int { 64 }
+    static var perOctave: Int { 1 << intervalBits }
+    private static var intervalBits: Int { 6 }
     static var perSide: Int { octaves * perOctave }
     /// The bits of 2^-53 without the low mantissa bits: interval 0.
-    private static var firstInterval: UInt64 { (1023 - 53) << 6 }
+    private static var firstInterval: UInt64 { (1023 - 53) << intervalBits }
 
     /// - Complexity: About 200 000 evaluations of the density, some milliseconds; 208 KiB.
     init(_ density: any UnimodalDensity) {
@@ -52,17 +53,18 @@ struct QuantileTable: Sendable {
 
     /// Replaces each of the block's uniforms, odd multiples of 2^-53, by its quantile.
     func apply(_ block: UnsafeMutablePointer<Double>, _ n: Int) {
+        let bitCount = UInt64(QuantileTable.intervalBits)
         coefficients.withUnsafeBufferPointer { table in
             guard let table = table.baseAddress else { return }
             for i in 0..<n {
                 let u = block[i]
                 let v = min(u, 1 - u)
                 let bits = v.bitPattern
-                let interval = Int(truncatingIfNeeded: (bits &>> 46) &- QuantileTable.firstInterval)
+                let interval = Int(truncatingIfNeeded: (bits &>> (52 - bitCount)) &- QuantileTable.firstInterval)
                 let side = u < 0.5 ? 0 : QuantileTable.perSide
                 let place = table + 4 * (interval &+ side)
-                // The mantissa below the six bits that chose the interval, as a number in [0, 1).
-                let t = Double(bitPattern: (bits & 0x3FFF_FFFF_FFFF) &<< 6 | 0x3FF0_0000_0000_0000) - 1
+                // The mantissa below the bits that chose the interval, as a number in [0, 1).
+                let t = Double(bitPattern: (bits &<< bitCount) & 0xF_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000) - 1
                 block[i] = place[0] + t * (place[1] + t * (place[2] + t * place[3]))
             }
         }
@@ -86,8 +88,8 @@ struct DensityPanels {
     fileprivate let masses: [Double]
     fileprivate let total: Double
 
-    /// Below e^-50 of the peak nothing counts.
-    private static var floor: Double { -50 }
+    /// Below e^-60 of the peak nothing counts: 1e-9 of the least share that a draw can have, 2^-53.
+    private static var floor: Double { -60 }
     private static var panelsPerSide: Int { 1024 }
 
     init(_ density: any UnimodalDensity) {

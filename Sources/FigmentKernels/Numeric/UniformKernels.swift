@@ -128,6 +128,8 @@ struct InstantKernel: Kernel {
 enum InstantUnit: Sendable {
     case multiply(Int64)
     case divide(Int64)
+    /// The time of day.
+    case remainder(Int64)
 
     init(_ type: DataType) {
         switch type {
@@ -135,6 +137,7 @@ enum InstantUnit: Sendable {
         case .timestamp(.milli, _): self = .divide(1_000)
         case .timestamp(.second, _): self = .divide(1_000_000)
         case .date32: self = .divide(86_400_000_000)
+        case .time64: self = .remainder(86_400_000_000)
         default: self = .multiply(1)
         }
     }
@@ -148,6 +151,11 @@ enum InstantUnit: Sendable {
             for i in 0..<n {
                 let quotient = block[i] / divisor
                 block[i] = block[i] < quotient &* divisor ? quotient &- 1 : quotient
+            }
+        case .remainder(let divisor):
+            for i in 0..<n {
+                let rest = block[i] % divisor
+                block[i] = rest < 0 ? rest &+ divisor : rest
             }
         }
     }

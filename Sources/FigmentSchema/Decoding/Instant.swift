@@ -20,6 +20,15 @@ public enum Instant {
         return seconds * 1_000_000 + micros
     }
 
+    static let timeExample = "\"08:30:00\""
+
+    /// Microseconds since midnight of `08:30`, `08:30:00` or `08:30:00.250`. Nil for anything else. O(length).
+    public static func timeOfDay(_ text: String) -> Int64? {
+        var scanner = Scanner(bytes: Array(text.utf8))
+        guard let time = scanner.time(), scanner.isAtEnd else { return nil }
+        return time.seconds * 1_000_000 + time.micros
+    }
+
     private struct Scanner {
         let bytes: [UInt8]
         var at = 0

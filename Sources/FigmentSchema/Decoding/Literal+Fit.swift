@@ -32,7 +32,7 @@ extension Literal {
         case .float32: return fittedFloat { Float($0).isFinite ? nil : Float.greatestFiniteMagnitude.description }
         case .float64: return fittedFloat { _ in nil }
         case .decimal(let precision, let scale): return fittedDecimal(precision, scale)
-        case .utf8: return fittedText(maxLength)
+        case .utf8, .binary: return fittedText(maxLength)
         case .json: return .success(self)
         case .uuid:
             guard case .string(let text) = self else { return .failure(.wrongKind) }
@@ -41,7 +41,10 @@ extension Literal {
             guard case .string(let text) = self else { return .failure(.wrongKind) }
             return Instant.micros(text) != nil
                 ? .success(self) : .failure(.badForm(example: type == .date32 ? Instant.dateExample : Instant.example))
-        case .binary, .time64, .list, .vector, .sparseVector: return .failure(.wrongKind)
+        case .time64:
+            guard case .string(let text) = self else { return .failure(.wrongKind) }
+            return Instant.timeOfDay(text) != nil ? .success(self) : .failure(.badForm(example: Instant.timeExample))
+        case .list, .vector, .sparseVector: return .failure(.wrongKind)
         }
     }
 

@@ -14,7 +14,7 @@ enum ConditionalGenerator: GeneratorDefinition {
         )
     }
 
-    static func yields(_ type: DataType) -> Bool { type.isScalar }
+    static func yields(_ type: DataType) -> Bool { type.takesLiterals }
 
     static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
         decoder.conditional(cursor, column, otherwise: nil)

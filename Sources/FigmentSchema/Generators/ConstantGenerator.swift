@@ -9,7 +9,7 @@ enum ConstantGenerator: GeneratorDefinition {
     }
 
     static func yields(_ type: DataType) -> Bool {
-        type.isScalar
+        type.takesLiterals
     }
 
     static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {

@@ -11,7 +11,7 @@ enum DatetimeSeriesGenerator: GeneratorDefinition {
 
     static func yields(_ type: DataType) -> Bool {
         switch type {
-        case .date32, .timestamp: true
+        case .date32, .timestamp, .time64: true
         default: false
         }
     }

@@ -8,7 +8,7 @@ enum EnumListGenerator: GeneratorDefinition {
             parameters: EnumListKey.descriptors, example: #"{"enum_list": {"values": ["EUR", "USD"]}}"#)
     }
 
-    static func yields(_ type: DataType) -> Bool { type.isScalar }
+    static func yields(_ type: DataType) -> Bool { type.takesLiterals }
 
     static var canBeUnique: Bool { true }
 

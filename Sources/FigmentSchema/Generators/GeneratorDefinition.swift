@@ -44,7 +44,13 @@ extension GeneratorKind {
         switch type {
         case .bool: #"{"choice": {"choices": [true, false]}}"#
         case .date32, .timestamp: #"{"datetime_series": {}}"#
-        case .utf8: #"{"choice": {"choices": ["new", "used"]}}"#
+        case .time64: #"{"choice": {"choices": ["08:30:00", "17:00:00"]}}"#
+        case .utf8, .binary: #"{"choice": {"choices": ["new", "used"]}}"#
+        case .list(let element): #"{"list": {"of": \#(example(for: element))}}"#
+        case .uuid: #"{"uuid": {}}"#
+        case .json: #"{"object": {"fields": [{"name": "a", "type": "int"}]}}"#
+        case .vector: #"{"vector": {}}"#
+        case .sparseVector: #"{"sparse_vector": {}}"#
         case _ where type.isInteger: #"{"sequence": {"start": 1}}"#
         default: #"{"distribution": {"type": "uniform", "params": {"low": 0, "high": 100}}}"#
         }
@@ -58,6 +64,9 @@ extension Generator {
 
 extension DataType {
     /// Whether one literal can be a value.
+    var takesLiterals: Bool { isScalar || self == .time64 || self == .binary }
+
+    /// Whether expressions can make a value.
     var isScalar: Bool {
         switch self {
         case .bool, .utf8, .uuid, .date32, .timestamp: true

@@ -11,7 +11,7 @@ enum PatternGenerator: GeneratorDefinition {
             example: #"{"pattern": {"regex": "[A-Z]{2}-\\d{6}"}}"#)
     }
 
-    static func yields(_ type: DataType) -> Bool { type == .utf8 }
+    static func yields(_ type: DataType) -> Bool { type == .utf8 || type == .binary }
 
     static var canBeUnique: Bool { true }
 

@@ -14,7 +14,7 @@ enum RecordGenerator: GeneratorDefinition {
         )
     }
 
-    static func yields(_ type: DataType) -> Bool { type.isScalar }
+    static func yields(_ type: DataType) -> Bool { type.takesLiterals }
 
     static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
         decoder.record(cursor, column)

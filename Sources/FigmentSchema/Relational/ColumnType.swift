@@ -134,7 +134,7 @@ enum ColumnType {
         }
     }
 
-    /// `list<int>`: the elements are scalars of a fixed form.
+    /// `list<int>`: the elements are of any type but lists and vectors.
     private static func list(_ text: String, _ cursor: Cursor, _ decoding: inout Decoding) -> DataType? {
         let name = String(text.dropFirst(5).dropLast())
         if name.hasPrefix("list<") {
@@ -145,7 +145,7 @@ enum ColumnType {
         let inner = Cursor(node: SyntaxNode(.string(name), at: cursor.location), path: cursor.path)
         guard let element = decode(inner, &decoding) else { return nil }
         switch element {
-        case .list, .vector, .sparseVector, .binary, .json, .uuid, .decimal, .time64:
+        case .list, .vector, .sparseVector:
             decoding.report(.relational(.badType(text, example: "\"list<string>\"")), at: cursor)
             return nil
         default: return .list(element)

@@ -93,4 +93,12 @@ struct GeneratorDocument {
         }
         return String(crc, radix: 16)
     }
+
+    /// Golden values; a failure shows the checksum that there is.
+    func expectChecksum(
+        _ name: String, _ expected: String, sourceLocation: Testing.SourceLocation = #_sourceLocation
+    ) throws {
+        let found = try checksum(name)
+        #expect(found == expected, "\(name)", sourceLocation: sourceLocation)
+    }
 }
