@@ -31,6 +31,9 @@ extension ColumnResolver {
         case .null: return .null
         case .event(let field): return .event(field)
         case .uuid: return .uuid
+        case .distribution(let distribution):
+            if let truncation = truncation(of: column) { return .truncated(distribution, truncation) }
+            return .generator(generator)
         case .choice(let choice):
             if let joint = jointChoice(choice, column) { return joint }
             return .generator(generator)

@@ -57,7 +57,7 @@ extension ColumnResolver {
     }
 
     /// Whether behaviours may multiply the column: a number of its own, no key.
-    private func isMultiplied(_ column: ColumnSpec) -> Bool {
+    func isMultiplied(_ column: ColumnSpec) -> Bool {
         guard column.type.isNumeric, !column.isPrimary, !column.isUnique else { return false }
         switch column.generator {
         case .distribution, .choice, .expression, nil: return true
@@ -65,7 +65,7 @@ extension ColumnResolver {
         }
     }
 
-    private func behaviours(on column: ColumnSpec) -> [ModifierPlan] {
+    func behaviours(on column: ColumnSpec) -> [ModifierPlan] {
         var result: [ModifierPlan] = []
         for (parent, path) in parents() {
             if let segments = parent.segments, let index = catalogue.columnIndex(segments.column, in: parent) {
@@ -92,8 +92,9 @@ extension ColumnResolver {
     private func constraints(on column: ColumnSpec) -> [ModifierPlan] {
         let own = ColumnReference(table: table.name, column: column.name)
         var result: [ModifierPlan] = []
-        guard column.type.isNumeric || column.type.isInstant, !column.isPrimary else { return [] }
-        if case .lookup = column.generator { return [] }
+        result += conforming(column)
+        guard column.type.isNumeric || column.type.isInstant, !column.isPrimary else { return result }
+        if case .lookup = column.generator { return result }
         for range in dataset.constraints.ranges where range.column == own {
             result.append(.clamp(low: range.low, high: range.high))
         }

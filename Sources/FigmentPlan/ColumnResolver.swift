@@ -32,7 +32,7 @@ struct ColumnResolver {
         let base: Recipe
         if let field = processField(of: column) {
             return .event(field)
-        } else if let generator = column.generator {
+        } else if let generator = narrowed(column.generator, column) {
             base = try generated(generator, column)
         } else if column.isPrimary, column.type.isInteger {
             return .sequence(start: 1, step: 1)

@@ -27,6 +27,16 @@ public enum ModifierPlan: Sendable {
     case age(created: ColumnPath, at: Int, AgeCurve, unitMicros: Int64)
     /// Not beyond another value: at least (or at most) that, or the next one where it must differ.
     case bound(ColumnPath, isLower: Bool, isStrict: Bool)
+    /// What a constraint does not allow is replaced by what it does.
+    case conform(Conformity)
+}
+
+/// What a constraint says of a column's values.
+public enum Conformity: Sendable {
+    /// Texts in which the expression is found; others are made from it.
+    case pattern(RegexPattern, RegexMatcher)
+    /// One of these, at least one; others become any of them, each equally likely.
+    case values([Literal])
 }
 
 /// An effect table bound to the columns that it needs.

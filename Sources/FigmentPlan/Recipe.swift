@@ -12,6 +12,8 @@ public indirect enum Recipe: Sendable {
     case bool
     /// A generator that names no other column and no table: its kernel is made from the document's words.
     case generator(Generator)
+    /// A distribution between bounds that other columns set.
+    case truncated(Distribution, Truncation)
     case template(TemplatePlan)
     /// Realistic text of a kind, at most `maxLength` bytes.
     case text(TextMeaning, maxLength: Int)
@@ -47,6 +49,19 @@ public indirect enum Recipe: Sendable {
     /// The item of a choice that the number of a joint draw names.
     case jointChoice(Choice, draw: Int, member: Int)
     case null
+}
+
+/// The bounds between which a number is drawn.
+public struct Truncation: Sendable {
+    public struct Bound: Sendable {
+        public var value: ColumnPath
+        public var isLower: Bool
+        public var isStrict: Bool
+    }
+    public var bounds: [Bound]
+    /// What leaves room for the columns that are drawn later; infinite where nothing does.
+    public var low: Double
+    public var high: Double
 }
 
 /// A field of a JSON object with its recipe.

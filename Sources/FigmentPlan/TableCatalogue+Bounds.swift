@@ -40,10 +40,43 @@ extension TableCatalogue {
                 let room = isStrict ? step(of: highSpec) : 0
                 latest[low] = min(latest[low] ?? .max, end - room)
             }
+            let greatest = support(high, highSpec).high - (isStrict ? highSpec.type.smallestStep : 0)
+            room[low, default: Room()].high = min(room[low]?.high ?? .infinity, greatest)
         } else if TableCatalogue.isSteerable(lowSpec), let path = path(from: lowTable, to: highTable) {
             let value = ColumnPath(path: path, column: highColumn)
             bounds[low, default: []].append(ColumnBound(value: value, isLower: false, isStrict: isStrict))
+            let least = support(low, lowSpec).low + (isStrict ? lowSpec.type.smallestStep : 0)
+            room[high, default: Room()].low = max(room[high]?.low ?? -.infinity, least)
         }
+    }
+
+    /// The numbers that a column can have, as far as its ranges and its generator tell.
+    private func support(_ reference: ColumnReference, _ column: ColumnSpec) -> Room {
+        var result = room[reference] ?? Room()
+        guard column.type.isNumeric else { return result }
+        func narrow(_ low: Double?, _ high: Double?) {
+            result.low = max(result.low, low ?? -.infinity)
+            result.high = min(result.high, high ?? .infinity)
+        }
+        for range in dataset.constraints.ranges where range.column == reference { narrow(range.low, range.high) }
+        guard column.modifiers.allSatisfy(\.isDirt) else { return result }
+        switch column.generator {
+        case .distribution(let distribution):
+            narrow(distribution.clampLow, distribution.clampHigh)
+            switch distribution.kind {
+            case .uniform(let low, let high), .loguniform(let low, let high), .triangular(let low, _, let high):
+                narrow(low, high)
+            case .histogram(let edges, _): narrow(edges.first, edges.last)
+            case .beta: narrow(0, 1)
+            default: break
+            }
+        case .choice(let choice):
+            let numbers = choice.items.compactMap(\.number)
+            narrow(numbers.min(), numbers.max())
+        case .constant(let item): narrow(item.number, item.number)
+        default: break
+        }
+        return result
     }
 
     /// Whether `low` is already drawn after `high`, so that the other way round would be a circle.

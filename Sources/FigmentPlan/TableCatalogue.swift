@@ -10,6 +10,14 @@ struct TableCatalogue {
     /// The latest instants that leave room for what must follow, by table and column name.
     var latest: [ColumnReference: Int64] = [:]
 
+    /// The values that leave room for what is drawn later, by table and column name.
+    var room: [ColumnReference: Room] = [:]
+
+    struct Room {
+        var low = -Double.infinity
+        var high = Double.infinity
+    }
+
     /// Draws without repetition, by index of the table.
     var joints: [[JointDraw]] = []
 

@@ -91,7 +91,6 @@ import Testing
         try FileManager.default.createDirectory(atPath: directory("server"), withIntermediateDirectories: false)
         let server = Self.readers + "/postgres.sh"
         let started = try Program.run(server, ["start", directory("server")])
-        if started.exitCode == 77 { return print("left out: no PostgreSQL server is installed") }
         defer { _ = try? Program.run(server, ["stop", directory("server")]) }
         try #require(started.exitCode == 0, "\(started.errors)")
         let port = started.output.trimmingCharacters(in: .whitespacesAndNewlines)

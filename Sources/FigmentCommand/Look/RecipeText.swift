@@ -10,6 +10,8 @@ enum RecipeText {
         case .uniformDouble(let low, let high): "uniform [\(number(low)), \(number(high)))"
         case .bool: "true or false, evenly"
         case .generator(let generator): self.generator(generator)
+        case .truncated(let distribution, _):
+            generator(.distribution(distribution)) + ", between bounds of other columns"
         case .instants(let plan): instants(plan)
         case .template(let plan): template(plan)
         case .text(let meaning, let maxLength): "text: \(words(meaning)), at most \(maxLength) bytes"

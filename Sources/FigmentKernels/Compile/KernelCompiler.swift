@@ -131,6 +131,8 @@ struct TableCompiler {
             let kernel = try distinctKernel(base, column, type, streams, isWide: false)
             return CardinalityKernel(base: kernel, ratio: ratio, key: streams.key("cardinality"))
         case .lookup(let path): return try lookupKernel(path, type)
+        case .truncated(let distribution, let truncation):
+            return try truncatedKernel(distribution, truncation, column, type, streams.key("value"))
         case .uuid: return uuidKernel(column, type, streams)
         case .timeUUID(let at, let start, let end):
             return TimeUUIDKernel(

@@ -94,6 +94,36 @@ extension TableCompiler {
             type: type, key: key)
     }
 
+    func truncatedKernel(
+        _ distribution: Distribution, _ truncation: Truncation, _ column: ColumnPlan, _ type: DataType,
+        _ key: StreamKey
+    ) throws(PlanError) -> any Kernel {
+        guard let draw = inverse(distribution, key) else { return distributionKernel(distribution, type, key) }
+        var bounds: [TruncatedKernel.Bound] = []
+        for bound in truncation.bounds {
+            bounds.append(
+                TruncatedKernel.Bound(
+                    view: try view(bound.value), isLower: bound.isLower,
+                    distance: bound.isStrict ? declared(column).smallestStep : 0))
+        }
+        return TruncatedKernel(
+            draw: draw, bounds: bounds, low: truncation.low, high: truncation.high, clamp: Clamp(distribution),
+            type: type, key: key)
+    }
+
+    /// Nil for mixtures, which have no inverse in closed form.
+    private func inverse(_ distribution: Distribution, _ key: StreamKey) -> InverseDraw? {
+        switch distribution.kind {
+        case .mixture: return nil
+        case .histogram(let edges, let weights): return .histogram(HistogramTable(edges: edges, weights: weights))
+        case .poisson(let lambda): return lambda <= 1e9 ? .counts(DiscreteTable(poisson: lambda)) : nil
+        default: break
+        }
+        if let curve = QuantileCurve(distribution.kind) { return .curve(curve) }
+        if let table = DiscreteTable(distribution.kind) { return .counts(table) }
+        return .formula(DistributionKernel(distribution, type: .float64, key: key))
+    }
+
     /// One word picks the part, another is the part's draw.
     private func mixtureKernel(
         _ parts: [Distribution.MixturePart], _ clamp: Clamp, _ type: DataType, _ key: StreamKey

@@ -35,7 +35,7 @@ extension TableCompiler {
         _ base: CompiledColumn, _ run: [(Int, ModifierPlan)], _ column: ColumnPlan, as type: DataType
     ) throws(PlanError) -> any Kernel {
         let isNumber = column.type.isNumeric || column.type.isInstant
-        guard isNumber else { return textKernel(base, column, run) }
+        guard isNumber else { return try textKernel(base, column, run) }
         var steps: [any ModifierStep] = []
         for (i, modifier) in run { steps.append(try step(modifier, i, column)) }
         return ModifiedKernel(base: base, steps: steps, type: type, slot: slots(1))
@@ -84,8 +84,9 @@ extension TableCompiler {
 
     private func textKernel(
         _ base: CompiledColumn, _ column: ColumnPlan, _ run: [(Int, ModifierPlan)]
-    ) -> any Kernel {
+    ) throws(PlanError) -> any Kernel {
         var mapping: [(from: [UInt8], to: [UInt8])] = []
+        var conformities: [TextConformity] = []
         var nulls: [NullStep] = []
         var typos: [TypoStep] = []
         for (i, modifier) in run {
@@ -95,10 +96,31 @@ extension TableCompiler {
                 mapping += pairs.map { (Array($0.from.text.utf8), Array($0.to.text.utf8)) }
             case .null(let rate): nulls.append(NullStep(threshold: Threshold.word(rate), key: key))
             case .typo(let rate): typos.append(TypoStep(threshold: Threshold.word(rate), key: key))
+            case .conform(let rule): conformities.append(try conformity(rule, i, column))
             default: break
             }
         }
-        return ModifiedTextKernel(base: base, mapping: mapping, nulls: nulls, typos: typos, slot: slots(1))
+        return ModifiedTextKernel(
+            base: base, mapping: mapping, conformities: conformities, nulls: nulls, typos: typos, slot: slots(1))
+    }
+
+    private func conformity(
+        _ rule: Conformity, _ number: Int, _ column: ColumnPlan
+    ) throws(PlanError) -> TextConformity {
+        let test: TextConformity.Test
+        let generator: Generator
+        switch rule {
+        case .pattern(let pattern, let matcher):
+            test = .pattern(matcher)
+            generator = .pattern(pattern)
+        case .values(let items):
+            test = TextConformity.sorted(items.map { Array($0.text.utf8) })
+            generator = .choice(Choice(items: items, weights: .uniform))
+        }
+        var own = streams(column)
+        own = ColumnStreams(seed: own.seed, table: own.table, column: own.column + "|modifier:\(number)")
+        let kernel = try self.kernel(.generator(generator), column, column.type, own, isStored: true)
+        return TextConformity(test: test, replacement: compiled(kernel, column), slot: slots(1))
     }
 
     private func step(
@@ -131,7 +153,9 @@ extension TableCompiler {
                 slot: slots(1))
         case .null(let rate): return NullStep(threshold: Threshold.word(rate), key: key)
         // Of text, of a stage, and of the whole column: none reaches a run of numbers.
-        case .typo, .expression, .duplicate: return MultiplyStep(factor: 1)
+        case .typo, .expression, .duplicate, .conform(.pattern): return MultiplyStep(factor: 1)
+        case .conform(.values(let items)):
+            return NumberConformityStep(values: items.map(\.double).sorted(), type: declared(column), key: key)
         case .segment(let path, let factors):
             return SegmentStep(segment: try view(path), factors: SegmentFactors(factors))
         case .age(let created, let at, let curve, let unit):
@@ -140,24 +164,14 @@ extension TableCompiler {
                 unitMicros: Double(unit))
         case .bound(let path, let isLower, let isStrict):
             return BoundStep(
-                view: try view(path), isLower: isLower, distance: isStrict ? smallestStep(declared(column)) : 0,
+                view: try view(path), isLower: isLower, distance: isStrict ? declared(column).smallestStep : 0,
                 isInstant: column.type.isInstant)
         }
     }
 
     /// The type in the plan; a stage on the way works on another.
-    private func declared(_ column: ColumnPlan) -> DataType {
+    func declared(_ column: ColumnPlan) -> DataType {
         table.columns.first { $0.name == column.name }?.type ?? column.type
-    }
-
-    /// What two different values of a type differ by at least: dates by a day, floats by one part in 2^20 at most.
-    private func smallestStep(_ type: DataType) -> Double {
-        switch type {
-        case .date32: 86_400_000_000
-        case .timestamp(let unit, _): max(1, 1_000_000 / Double(unit.ticksPerSecond))
-        case .decimal(_, let scale): (0..<scale).reduce(1.0) { power, _ in power / 10 }
-        default: type.isFloat ? 1e-6 : 1
-        }
     }
 
     func effectStep(_ plan: EffectPlan) throws(PlanError) -> EffectStep {

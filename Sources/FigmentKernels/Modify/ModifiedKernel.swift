@@ -77,6 +77,7 @@ struct ModifiedKernel: Kernel {
 struct ModifiedTextKernel: Kernel {
     let base: CompiledColumn
     let mapping: [(from: [UInt8], to: [UInt8])]
+    let conformities: [TextConformity]
     let nulls: [NullStep]
     let typos: [TypoStep]
     let slot: Int
@@ -93,6 +94,9 @@ struct ModifiedTextKernel: Kernel {
             let start = column.bytes.count
             made.appendText(i, to: &column.bytes)
             replace(from: start, in: column)
+            if made.isValid(i) {
+                for conformity in conformities { conformity.apply(rows[i], from: start, in: column, scratch) }
+            }
             for typo in typos { typo.apply(rows[i], from: start, in: column) }
             column.appendOffset(UInt32(truncatingIfNeeded: column.bytes.count))
         }

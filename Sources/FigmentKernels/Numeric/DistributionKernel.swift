@@ -30,7 +30,7 @@ struct DistributionKernel: Kernel {
     }
 
     /// Replaces uniforms by draws.
-    private func draw(_ block: UnsafeMutablePointer<Double>, _ n: Int, _ scratch: Scratch) {
+    func draw(_ block: UnsafeMutablePointer<Double>, _ n: Int, _ scratch: Scratch) {
         switch kind {
         case .uniform(let low, let high):
             let width = high - low

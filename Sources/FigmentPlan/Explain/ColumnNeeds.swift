@@ -111,6 +111,7 @@ private struct NeedCollector {
         case .timeUUID(let at, _, _), .season(_, let at, _): if let at { add(own: at) }
         case .digest(let columns, _): for column in columns { add(own: column) }
         case .unique(let base), .cardinality(let base, _): add(base)
+        case .truncated(_, let truncation): for bound in truncation.bounds { add(bound.value) }
         case .lookup(let path): add(path)
         case .instants(let instants):
             for bound in instants.lower + instants.upper { add(bound.value) }
@@ -128,7 +129,8 @@ private struct NeedCollector {
 
     mutating func add(_ modifier: ModifierPlan) {
         switch modifier {
-        case .multiply, .add, .clamp, .jitter, .timeJitter, .mapValues, .outliers, .null, .typo, .duplicate: break
+        case .multiply, .add, .clamp, .jitter, .timeJitter, .mapValues, .outliers, .null, .typo, .duplicate, .conform:
+            break
         case .expression(let code): add(code: code)
         case .seasonality(_, let at), .trend(_, let at, _): add(own: at)
         case .effect(let effect):

@@ -175,7 +175,22 @@ public struct ConstraintReport: Sendable {
     }
 
     private mutating func pattern(_ pattern: Constraints.Pattern) {
-        add("pattern", "\(pattern.column) ~ \(pattern.regex)", .checkedOnly, "the generator decides")
+        let text = "\(pattern.column) ~ \(pattern.regex)"
+        guard let (_, column, planned) = spec(pattern.column) else { return }
+        guard let matcher = RegexMatcher(pattern.regex) else {
+            return add("pattern", text, .checkedOnly, "the expression is beyond what values can be made from")
+        }
+        if planned.conforms({ if case .pattern(let own, _) = $0 { own.source == pattern.regex } else { false } }) {
+            add("pattern", text, .guaranteed, "what does not match is made from the expression")
+        } else if planned.onlyDirt, let items = planned.recipe.closedSet ?? column.closedSet,
+            items.allSatisfy({ if case .string(let item) = $0 { matcher.matches(item) } else { false } })
+        {
+            add("pattern", text, .guaranteed, "only such values are drawn")
+        } else if planned.onlyDirt, planned.recipe.patternSource == pattern.regex {
+            add("pattern", text, .guaranteed, "values are made from the expression")
+        } else {
+            add("pattern", text, .checkedOnly, "keys and looked up values stay as they are")
+        }
     }
 
     private mutating func enumeration(_ enumeration: Constraints.Enumeration) {
@@ -184,9 +199,13 @@ public struct ConstraintReport: Sendable {
             "\(enumeration.column) in "
             + (enumeration.reference?.description ?? "[\(values.joined(separator: ", "))]")
         guard let (_, column, planned) = spec(enumeration.column) else { return }
-        if !planned.modifiers.isEmpty {
+        if planned.conforms({ if case .values = $0 { true } else { false } }) {
+            add("enum", text, .guaranteed, "what is not listed becomes one of the list")
+        } else if !planned.onlyDirt {
             add("enum", text, .checkedOnly, "modifiers may change the values")
-        } else if let items = column.closedSet, !values.isEmpty, items.allSatisfy({ values.contains($0.jsonText) }) {
+        } else if let items = planned.recipe.closedSet ?? column.closedSet, !values.isEmpty,
+            items.allSatisfy({ values.contains($0.jsonText) })
+        {
             add("enum", text, .guaranteed, "only such values are drawn")
         } else if let reference = enumeration.reference, case .lookup(let path) = planned.recipe,
             let to = catalogue.index(of: reference.table), end(of: path, from: enumeration.column.table) == to,
@@ -208,13 +227,38 @@ public struct ConstraintReport: Sendable {
             guard case .lookup(let path) = planned.recipe, planned.modifiers.isEmpty else { return nil }
             return path.path
         }
-        if recipes.first.map({ $0.recipe.neverRepeats }) ?? false {
+        if sameRecord(recipes, determinants: dependency.determinant.count) {
+            add("dependency", text, .guaranteed, "all come from one record")
+        } else if recipes.first.map({ $0.recipe.neverRepeats }) ?? false {
             add("dependency", text, .guaranteed, "the determinant never repeats")
         } else if paths.count == names.count, Set(paths).count == 1, determinesRow(dependency) {
             add("dependency", text, .guaranteed, "all come from the same row")
         } else {
             add("dependency", text, .checkedOnly, "the columns are drawn apart")
         }
+    }
+
+    /// Whether all columns are fields of one record whose choices keep the dependency.
+    private func sameRecord(_ columns: [ColumnPlan], determinants: Int) -> Bool {
+        var names: Set<String> = []
+        var fields: [[Literal]] = []
+        for column in columns {
+            guard case .record(let name, let choice) = column.recipe, column.modifiers.isEmpty else { return false }
+            names.insert(name)
+            fields.append(choice.items)
+        }
+        guard names.count == 1, let count = fields.first?.count else { return false }
+        var known: [[String]: [String]] = [:]
+        for i in 0..<count {
+            let row = fields.map { $0[i].jsonText }
+            let key = Array(row.prefix(determinants))
+            if let other = known.updateValue(Array(row.dropFirst(determinants)), forKey: key),
+                other != Array(row.dropFirst(determinants))
+            {
+                return false
+            }
+        }
+        return true
     }
 
     /// Whether the determinant names the row that all columns come from.
@@ -282,6 +326,43 @@ extension Recipe {
         case .timeUUID: "is an instant and 74 random bits"
         case .generator(.enumList): "lists different values"
         default: "is a bijection of the row number"
+        }
+    }
+}
+
+extension Recipe {
+    /// The only values that it makes, where it lists them.
+    var closedSet: [Literal]? {
+        switch self {
+        case .generator(.choice(let choice)), .jointChoice(let choice, _, _), .record(_, let choice): choice.items
+        case .generator(.enumList(let items)): items
+        case .generator(.constant(let item)): [item]
+        default: nil
+        }
+    }
+
+    /// The expression that values are made from.
+    var patternSource: String? {
+        switch self {
+        case .generator(.pattern(let pattern)), .unique(.generator(.pattern(let pattern))): pattern.source
+        default: nil
+        }
+    }
+}
+
+extension ColumnPlan {
+    /// Whether a constraint is watched over row by row.
+    fileprivate func conforms(_ isMeant: (Conformity) -> Bool) -> Bool {
+        modifiers.contains { if case .conform(let rule) = $0 { isMeant(rule) } else { false } }
+    }
+
+    /// Whether no modifier changes what is made but to spoil it on demand.
+    fileprivate var onlyDirt: Bool {
+        modifiers.allSatisfy { modifier in
+            switch modifier {
+            case .null, .typo, .duplicate, .conform: true
+            default: false
+            }
         }
     }
 }

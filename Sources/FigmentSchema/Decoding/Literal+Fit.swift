@@ -1,4 +1,4 @@
-import FigmentTypes
+package import FigmentTypes
 
 extension Literal {
     /// The integer, also where it is written as 1e3 or 1000.0.
@@ -46,6 +46,12 @@ extension Literal {
             return Instant.timeOfDay(text) != nil ? .success(self) : .failure(.badForm(example: Instant.timeExample))
         case .list, .vector, .sparseVector: return .failure(.wrongKind)
         }
+    }
+
+    /// The scalar as a value of `type`; nil where it is none.
+    package func value(of type: DataType) -> Literal? {
+        if case .success(let literal) = fitted(to: type) { return literal }
+        return nil
     }
 
     private func fittedInteger(_ type: DataType) -> Result<Literal, Diagnostic.FitError> {

@@ -2,15 +2,21 @@
 struct RegexParser {
     private let scalars: [Unicode.Scalar]
     private let openRepetitions: Int
+    /// Whether texts are to be recognised, not made: a dot is any character, and the end is open where
+    /// no anchor is.
+    private let isMatching: Bool
     private var at = 0
     private var depth = 0
 
-    static func parse(_ source: String, openRepetitions: Int) throws(RegexError) -> RegexPattern.Node {
+    static func parse(
+        _ source: String, openRepetitions: Int, isMatching: Bool = false
+    ) throws(RegexError) -> RegexPattern.Node {
         if source.utf8.count > RegexPattern.maxBytes {
             throw RegexError(
                 "the expression is longer than \(RegexPattern.maxBytes) bytes", at: 0)
         }
-        var parser = RegexParser(scalars: Array(source.unicodeScalars), openRepetitions: openRepetitions)
+        var parser = RegexParser(
+            scalars: Array(source.unicodeScalars), openRepetitions: openRepetitions, isMatching: isMatching)
         let node = try parser.alternatives()
         if parser.at < parser.scalars.count {
             throw RegexError("this ')' closes nothing", at: parser.at, fix: #"\)"#)
@@ -18,9 +24,10 @@ struct RegexParser {
         return node
     }
 
-    private init(scalars: [Unicode.Scalar], openRepetitions: Int) {
+    private init(scalars: [Unicode.Scalar], openRepetitions: Int, isMatching: Bool) {
         self.scalars = scalars
         self.openRepetitions = openRepetitions
+        self.isMatching = isMatching
     }
 
     private var next: Unicode.Scalar? { at < scalars.count ? scalars[at] : nil }
@@ -49,13 +56,16 @@ struct RegexParser {
         var nodes: [RegexPattern.Node] = []
         let isOutermost = depth == 1
         if isOutermost, take("^") {}
+        var isOpen = true
         while let scalar = next, scalar != "|", scalar != ")" {
             if scalar == "$" {
                 at += 1
                 guard isOutermost, next == nil || next == "|" else { throw misplacedAnchor("$", at - 1) }
+                isOpen = false
                 break
             }
             let start = at
+            if scalar == "\\", peek(1) == "z" || peek(1) == "Z" { isOpen = false }
             let atom = try atom()
             guard let atom = try quantified(atom, start) else { continue }
             if case .literal(let bytes) = atom, case .literal(let before)? = nodes.last {
@@ -64,7 +74,17 @@ struct RegexParser {
                 nodes.append(atom)
             }
         }
+        if isMatching, isOutermost, isOpen {
+            let anything = RegexPattern.Node.repeated(
+                .oneOf(RegexPattern.CharacterSet([0...0x10FFFF])), least: 0, most: openRepetitions)
+            nodes.append(anything)
+        }
         return nodes.count == 1 ? nodes[0] : .sequence(nodes)
+    }
+
+    /// What is left of the characters that a value may have.
+    private func others(_ ranges: [ClosedRange<UInt32>]) -> [ClosedRange<UInt32>] {
+        isMatching ? CharacterRanges.complement(CharacterRanges.merged(ranges)) : CharacterRanges.others(ranges)
     }
 
     private func misplacedAnchor(_ text: String, _ place: Int) -> RegexError {
@@ -82,7 +102,7 @@ struct RegexParser {
         switch scalar {
         case "(": return try group(start)
         case "[": return .oneOf(try characterClass(start))
-        case ".": return .oneOf(RegexPattern.CharacterSet([0x20...0x7E]))
+        case ".": return .oneOf(RegexPattern.CharacterSet(isMatching ? others([10...10]) : [0x20...0x7E]))
         case "^": throw misplacedAnchor("^", start)
         case "*", "+", "?": throw RegexError("this '\(scalar)' repeats nothing", at: start, fix: "\\\(scalar)")
         case "\\":
@@ -205,10 +225,10 @@ struct RegexParser {
         switch scalar {
         case "d": return .set(CharacterRanges.digits)
         case "w": return .set(CharacterRanges.word)
-        case "s": return .set([0x20...0x20])
-        case "D": return .set(CharacterRanges.others(CharacterRanges.digits))
-        case "W": return .set(CharacterRanges.others(CharacterRanges.word))
-        case "S": return .set(CharacterRanges.others(CharacterRanges.space))
+        case "s": return .set(isMatching ? CharacterRanges.space : [0x20...0x20])
+        case "D": return .set(others(CharacterRanges.digits))
+        case "W": return .set(others(CharacterRanges.word))
+        case "S": return .set(others(CharacterRanges.space))
         case "t": return .character("\t")
         case "n": return .character("\n")
         case "r": return .character("\r")
@@ -271,7 +291,7 @@ struct RegexParser {
         }
         guard take("]") else { throw RegexError("this class is not closed", at: start, fix: "]") }
         let merged = CharacterRanges.merged(ranges)
-        let result = isNegated ? CharacterRanges.others(merged) : merged
+        let result = isNegated ? others(merged) : merged
         if result.isEmpty {
             throw RegexError("no printable ASCII character is left for this class", at: start)
         }
@@ -316,6 +336,18 @@ enum CharacterRanges {
             from = max(from, range.upperBound + 1)
         }
         if from <= 0x7E { result.append(from...0x7E) }
+        return result
+    }
+
+    /// Every code point without these, which ascend.
+    static func complement(_ ranges: [ClosedRange<UInt32>]) -> [ClosedRange<UInt32>] {
+        var result: [ClosedRange<UInt32>] = []
+        var from: UInt32 = 0
+        for range in ranges {
+            if range.lowerBound > from { result.append(from...(range.lowerBound - 1)) }
+            from = max(from, range.upperBound + 1)
+        }
+        if from <= 0x10FFFF { result.append(from...0x10FFFF) }
         return result
     }
 

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # A PostgreSQL server of its own for one test.
 #
-#   postgres.sh start DIR   prints the port; exit 77 where no server is installed
+#   postgres.sh start DIR   prints the port
 #   postgres.sh stop DIR
 set -euo pipefail
 
 folder=$2/cluster
 programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
 [ -x "$programs/initdb" ] || programs=$(dirname "$(command -v initdb || echo /nowhere/initdb)")
-[ -x "$programs/initdb" ] || exit 77
+[ -x "$programs/initdb" ] || { echo "no PostgreSQL server is installed: run scripts/setup" >&2; exit 1; }
 # The server refuses to be root.
 as=()
 [ "$(id -u)" != 0 ] || as=(setpriv --reuid=65534 --regid=65534 --clear-groups env "HOME=$2")
@@ -20,6 +20,11 @@ start)
     chmod 700 "$folder"
     port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
     "${as[@]}" "$programs/initdb" -D "$folder" -U test -A trust --no-sync -E UTF8 --locale=C.UTF-8 >/dev/null
+    # A caller that watches a descriptor of its own for the end of this script would wait for the server.
+    for descriptor in /proc/self/fd/*; do
+        number=${descriptor##*/}
+        [ "$number" -le 2 ] || [ ! -e "$descriptor" ] || eval "exec $number>&-"
+    done
     "${as[@]}" "$programs/pg_ctl" -D "$folder" -w -s -l "$folder/log" -o \
         "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off" start >/dev/null 2>&1
     echo "$port"

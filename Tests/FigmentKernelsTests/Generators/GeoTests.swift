@@ -127,8 +127,8 @@ import Testing
 
     @Test func golden() throws {
         let document = try GeneratorDocument(Self.columns)
-        try document.expectChecksum("latitude", "")
-        try document.expectChecksum("json", "")
-        try document.expectChecksum("wkt", "")
+        try document.expectChecksum("latitude", "6092f6cc")
+        try document.expectChecksum("json", "98e76da4")
+        try document.expectChecksum("wkt", "92fb81b0")
     }
 }

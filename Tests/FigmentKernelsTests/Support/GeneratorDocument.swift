@@ -12,9 +12,9 @@ struct GeneratorDocument {
     let table: CompiledTable
 
     /// - Parameter columns: Their objects as JSON, beside the key `id`, a sequence from 0.
-    init(_ columns: String, rows: Int = 3_000, more: String = "") throws {
+    init(_ columns: String, rows: Int = 3_000, more: String = "", constraints: String = "{}") throws {
         let text = """
-            {"version": "1.0", "seed": 5, "timeframe": {"start": "2024-01-01", "end": "2025-01-01"}, "nodes": [
+            {"version": "1.0", "seed": 5, "constraints": \(constraints), "timeframe": {"start": "2024-01-01", "end": "2025-01-01"}, "nodes": [
               {"id": "t", "kind": "entity", "rows": \(rows), "pk": "id", "columns": [
                 {"name": "id", "type": "int", "generator": {"sequence": {"start": 0}}}, \(columns)]}\(more)]}
             """
