@@ -19,7 +19,9 @@ public struct Generation: Sendable {
     public var threads: Int
     /// Only the first so many rows of each root table, with what belongs to them; nil for everything.
     public let sampleRows: Int64?
-    /// Rows of the whole tables, in plan order.
+    /// The tables to make, by name; nil for all.
+    public let tableNames: [String]?
+    /// Rows of the whole tables, in plan order, made or not.
     public let wholeRowCounts: [Int64]
 
     /// Plans and compiles; child tables are counted, nothing else is generated.
@@ -31,26 +33,37 @@ public struct Generation: Sendable {
     ///   - seed: Wins over the document's; 42 where there is none.
     ///   - sample: Only the first so many rows of each root table, their children and the rows that they refer to, with
     ///     the values of the full run.
+    ///   - tables: Only these tables, with the values that they have beside the others; all where empty.
     ///   - counted: The plan file of an earlier run of the same job.
     /// - Throws: ``FigmentPlan/PlanError``.
     public init(
         _ schema: Schema, rows: Int64? = nil, rowsByTable: [String: Int64] = [:], scale: Double = 1, seed: Seed? = nil,
-        threads: Int = availableCores(), counted: PlanFile? = nil, sample: Int64? = nil
+        threads: Int = availableCores(), counted: PlanFile? = nil, sample: Int64? = nil,
+        tables: [String] = []
     ) throws(PlanError) {
         self.schema = schema
         self.threads = max(1, threads)
         let options = PlanOptions(rows: rows, rowsByTable: rowsByTable, seed: seed, scale: scale)
         plan = try PlanBuilder(schema.dataset, options).build()
+        let known = plan.tables.map(\.name)
+        if let unknown = tables.first(where: { !known.contains($0) }) {
+            throw .unknownTable(name: unknown, known: known)
+        }
         let compiler = DatasetCompiler(threads: threads)
         let whole = try compiler.compile(plan, counted: counted?.starts ?? [:])
         wholeRowCounts = whole.tables.map(\.rowCount)
         sampleRows = sample
-        if let sample {
-            compiled = try compiler.sample(plan, of: whole, first: max(0, sample))
-        } else {
-            compiled = whole
+        var made = whole
+        if let sample { made = try compiler.sample(plan, of: whole, first: max(0, sample)) }
+        tableNames = tables.isEmpty ? nil : known.filter { tables.contains($0) }
+        if let tableNames {
+            made = CompiledDataset(tables: made.tables.filter { tableNames.contains($0.name) })
         }
+        compiled = made
     }
+
+    /// Whether all rows of all tables are made.
+    public var isWhole: Bool { sampleRows == nil && tableNames == nil }
 
     /// The table of that name; the first where no name is given.
     public func table(_ name: String? = nil) -> CompiledTable? {
@@ -71,8 +84,9 @@ public struct Generation: Sendable {
     /// Everything that decides the bytes of a run, a line each.
     func identity(_ more: [String]) -> [String] {
         var lines = ["engine \(EngineVersion.current)", "seed \(plan.seed.text)", "document \(documentHash)"]
-        for (table, rows) in zip(compiled.tables, wholeRowCounts) { lines.append("rows \(table.name) \(rows)") }
+        for (table, rows) in zip(plan.tables, wholeRowCounts) { lines.append("rows \(table.name) \(rows)") }
         if let sampleRows { lines.append("sample \(sampleRows)") }
+        if let tableNames { lines.append("tables \(tableNames.joined(separator: " "))") }
         return lines + more
     }
 

@@ -16,7 +16,7 @@ struct MetadataWriter: Sendable {
         let name = generation.plan.dialect == .collection ? RunRecord.collectionName : RunRecord.relationalName
         let document = generation.plan.dialect == .collection ? collection(files) : relational(files)
         var result = [(name: name, bytes: Array((document.jsonText(pretty: true) + "\n").utf8))]
-        if generation.sampleRows == nil, let plan = PlanFile(generation.compiled) {
+        if generation.isWhole, let plan = PlanFile(generation.compiled) {
             result.append((RunRecord.planName, plan.bytes))
         }
         return result
@@ -70,12 +70,15 @@ struct MetadataWriter: Sendable {
             ("rows_per_second", seconds(total > 0 ? Double(rows) / total : 0)),
             ("engine_version", .int(EngineVersion.current)), ("schema_hash", .string(generation.documentHash)),
         ]
-        guard let sample = generation.sampleRows else { return figures }
+        if generation.isWhole { return figures }
         // The values are those of the whole, whose rows they depend on.
-        let whole = zip(generation.compiled.tables, generation.wholeRowCounts).map { table, rows in
+        let whole = zip(generation.plan.tables, generation.wholeRowCounts).map { table, rows in
             (table.name, SyntaxNode.int(Int(rows)))
         }
-        return figures + [("dry_run_sample", .int(Int(sample))), ("whole_rows", .object(whole))]
+        var result = figures
+        if let sample = generation.sampleRows { result.append(("dry_run_sample", .int(Int(sample)))) }
+        if let names = generation.tableNames { result.append(("selected_tables", .strings(names))) }
+        return result + [("whole_rows", .object(whole))]
     }
 
     private func file(_ file: WrittenFile) -> SyntaxNode {

@@ -24,7 +24,9 @@ public struct RunRecord: Sendable {
     public var totalRows: Int64
     /// The rows of each root table that the run was told to take a sample of; nil for a whole run.
     public var sampleRows: Int64?
-    /// Rows of all tables as a whole run would have them, where this one took a sample.
+    /// The tables that the run was told to make; empty for all.
+    public var selectedTables: [String] = []
+    /// Rows of all tables as a whole run would have them, where this one made a part.
     public var wholeRowsByTable: [String: Int64] = [:]
     public var format: OutputFormat
     public var engineVersion: Int
@@ -72,6 +74,9 @@ public struct RunRecord: Sendable {
             rowsByTable: [:],
             totalRows: info["total_rows"]?.integer ?? 0, format: format, engineVersion: Int(engine), options: options)
         record.sampleRows = info["dry_run_sample"]?.integer
+        if case .array(let names)? = info["selected_tables"]?.value {
+            record.selectedTables = names.compactMap(\.text)
+        }
         if case .object(let tables)? = info["whole_rows"]?.value {
             for table in tables { record.wholeRowsByTable[table.key] = table.value.integer }
         }

@@ -20,6 +20,7 @@ struct ColumnResolver {
             let fallback = dataset.dialect == .collection ? 0.1 : 0
             result.nullProbability = column.nullProbability ?? fallback
         }
+        if case .lookup(let lookup) = column.generator { result.needsMatch = lookup.onMissing == .error }
         result.isWritten = !column.isAutoID
         result.notes = notes
         return result

@@ -46,6 +46,8 @@ public struct ColumnPlan: Sendable {
     public var isNullable: Bool
     /// The share of nulls; 0 where the column has none.
     public var nullProbability: Double
+    /// Whether a lookup that finds no row is an error.
+    public var needsMatch = false
     /// Whether the column is written; hidden columns serve others only.
     public var isWritten: Bool
     /// Notes for `explain`: what was decided for the user.

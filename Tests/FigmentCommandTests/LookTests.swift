@@ -92,6 +92,28 @@ struct LookTests {
         #expect(try work.run("validate", shop, "--data", "sample").status == 0)
     }
 
+    @Test("--table: only these, with the values of the whole run; the record knows")
+    func tables() throws {
+        let work = try Workspace()
+        let shop = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("examples/shop.json").path
+        #expect(try work.run("generate", shop, "--scale", "0.1", "-o", "whole").status == 0)
+        let some = ["generate", shop, "--scale", "0.1", "-o", "some", "--table", "orders", "--table", "customer"]
+        #expect(try work.run(some).status == 0)
+        #expect(
+            work.names("some").filter { $0.hasSuffix(".parquet") }.sorted() == ["customer.parquet", "orders.parquet"])
+        for name in ["customer.parquet", "orders.parquet"] {
+            #expect(try work.data("some/" + name) == work.data("whole/" + name))
+        }
+        #expect(try work.run("verify", "some").status == 0)
+        #expect(try work.run("validate", shop, "--data", "some").status == 0)
+        // Other tables are another run.
+        let other = try work.run("generate", shop, "--scale", "0.1", "-o", "some", "--table", "orders", "--resume")
+        #expect(other.status != 0)
+        let unknown = try work.run("generate", shop, "--table", "order")
+        #expect(unknown.status == 2 && unknown.err.contains("\"orders\""))
+    }
+
     @Test("preflight and explain: constraints, sizes and drawings of the keys")
     func relational() throws {
         let work = try Workspace()

@@ -26,7 +26,7 @@ struct RecordedRun {
     /// Rows of the root tables.
     var rowsByTable: [String: Int64] {
         let roots = schema.dataset.tables.filter(\.takesRows).map(\.name)
-        if record.sampleRows != nil { return record.wholeRowsByTable.filter { roots.contains($0.key) } }
+        if !record.wholeRowsByTable.isEmpty { return record.wholeRowsByTable.filter { roots.contains($0.key) } }
         if schema.dataset.dialect == .collection { return [schema.dataset.tables[0].name: record.totalRows] }
         return record.rowsByTable.filter { roots.contains($0.key) }
     }

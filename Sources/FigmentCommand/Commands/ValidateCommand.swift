@@ -35,6 +35,9 @@ enum ValidateCommand {
         // The record of a run says how many rows there should be; data without one are checked without.
         if let record = try? RunRecord.read(directory) {
             options.recordedRows = record.rowsByTable
+            if !record.selectedTables.isEmpty {
+                options.tablesLeftOut = record.wholeRowsByTable.keys.filter { !record.selectedTables.contains($0) }
+            }
             if schema.dataset.dialect == .collection, let table = schema.dataset.tables.first {
                 options.recordedRows = [table.name: record.totalRows]
             }

@@ -18,7 +18,8 @@ enum VerifyCommand {
         do throws(PlanError) {
             generation = try Generation(
                 run.schema, rowsByTable: run.rowsByTable, seed: run.record.seed,
-                threads: SchemaOptions.threadCount(arguments), sample: run.record.sampleRows)
+                threads: SchemaOptions.threadCount(arguments), sample: run.record.sampleRows,
+                tables: run.record.selectedTables)
         } catch { throw .plan(error) }
         var differences = listing(run.record, directory)
         // A file that is missing, or not as long as recorded, is known without a comparison.

@@ -113,6 +113,10 @@ extension PlanError {
                 "\(table).\(column) must be different in each of \(NumberText.count(rows, "row")), but has only "
                 + "\(maximum) values"
             result.fix = "--rows \(domain) at most, or a wider type or a larger max_length for \(column)"
+        case .noMatch(let table, let column, let row):
+            result.message =
+                "row \(row) of \(table) finds no row to look \(column) up in, and its lookup says on_missing: error"
+            result.fix = "\"on_missing\": \"null\", or keys that the other table has"
         case .unknownReference(let table, let column, let name):
             result.message = "\(table).\(column) refers to \"\(name)\", which the plan does not have"
             result.fix = "name a column that the schema has"

@@ -15,6 +15,10 @@ enum OutputOption {
         "dry-run-sample", .integer("N", 1...100_000_000),
         "Only the first N rows of each root table, their children and the rows that those refer to, with the values of "
             + "the whole run.")
+    static let tables = OptionSpec(
+        "table", .text("NAME"),
+        "Only this table, with the values that it has beside the others; may be given several times.",
+        isRepeatable: true)
     static let batchSize = OptionSpec(
         "batch-size", .integer("ROWS", 1...10_000_000), "Rows made at a time, at most (default 50000).")
     static let maxFileSize = OptionSpec(
@@ -36,7 +40,7 @@ enum OutputOption {
 
     static let all = [
         out, to, format, maxFileSize, maxRowsPerFile, batchSize, jsonStyle, compression, force, resume, yes,
-        noProgress, memoryLimit, sample,
+        noProgress, memoryLimit, sample, tables,
     ]
 }
 

@@ -103,7 +103,8 @@ enum SchemaOptions {
             generation = try Generation(
                 schema, rows: rows.all, rowsByTable: rows.byTable, scale: arguments.factor(scale) ?? 1,
                 seed: arguments.text(seed).map { Seed($0) },
-                threads: threadCount(arguments), sample: arguments.integer(OutputOption.sample))
+                threads: threadCount(arguments), sample: arguments.integer(OutputOption.sample),
+                tables: arguments.texts(OutputOption.tables))
         } catch { throw .plan(error) }
         console.log.debug(
             "plan.made",

@@ -11,7 +11,8 @@ public struct KernelCompiler {
 
     /// Compiles table `index`; `map` gives the rows of a child table, `earlier` are the tables before it.
     ///
-    /// Throws ``PlanError/domainTooSmall`` where more distinct values are asked for than there are.
+    /// Throws ``PlanError/domainTooSmall`` where more distinct values are asked for than there are, and
+    /// ``PlanError/noMatch`` where a lookup must find a row and does not.
     public func compile(
         table index: Int, map: ParentMap? = nil, rowCount: Int64, earlier: [CompiledTable] = []
     ) throws(PlanError) -> CompiledTable {
@@ -23,6 +24,7 @@ public struct KernelCompiler {
         for (i, column) in table.columns.enumerated() where column.isWritten {
             columns.append(try compiler.column(i, isStored: false))
         }
+        for column in table.columns where column.needsMatch { try compiler.checkMatches(column) }
         let descriptor = TableDescriptor(
             name: table.name, columns: columns.map(\.descriptor), rowCount: rowCount,
             prefersPlainEncodings: plan.dialect == .collection)

@@ -97,6 +97,25 @@ extension TableCompiler {
 
     // MARK: Whole tables
 
+    /// Looks for a row whose lookup finds nothing, before the first row is made.
+    func checkMatches(_ column: ColumnPlan) throws(PlanError) {
+        guard case .lookup(let path) = column.recipe else { return }
+        // A context of its own: what it fills is not what the table's columns fill.
+        let fresh = CompileContext(plan: plan, tables: context.tables, firstSlot: 0)
+        let view = try TableCompiler(context: fresh, index: index, set: 0, map: map, rowCount: rowCount).view(path)
+        guard view.hops.contains(where: { $0.finder.canMiss }) else { return }
+        let scratch = Scratch()
+        var at: Int64 = 0
+        while at < rowCount {
+            let n = Int(min(Int64(RowBlock.capacity), rowCount - at))
+            let miss = view.with(RowBlock(ramp: RowRange(start: at, count: n)), scratch) { values -> Int? in
+                values.isFound.flatMap { flags in (0..<n).first { flags[$0] == 0 } }
+            }
+            if let miss { throw .noMatch(table: table.name, column: column.name, row: at + Int64(miss)) }
+            at += Int64(n)
+        }
+    }
+
     /// The most rows of a table that are held in memory for joins and effects.
     static var materialisedRows: Int64 { 20_000_000 }
 

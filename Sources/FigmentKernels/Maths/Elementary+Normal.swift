@@ -1,5 +1,5 @@
 extension Elementary {
-    /// The share of the standard normal distribution below x, good to about 1e-15, and in the lower tail to 1e-12 of itself (J. F. Hart et al., "Computer
+    /// The share of the standard normal distribution below x, good to about 1e-15, and in the far lower tail to 1e-9 of itself (J. F. Hart et al., "Computer
     /// approximations", 1968, function 5666, in the form of G. West, "Better approximations to cumulative normal
     /// functions", 2005).
     static func normalShare(below x: Double) -> Double {

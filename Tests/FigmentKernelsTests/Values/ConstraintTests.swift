@@ -104,6 +104,30 @@ import Testing
         #expect(throws: PlanError.self) { try tables(nodes.replacingOccurrences(of: "ROWS", with: "21"), unique) }
     }
 
+    // MARK: Lookups that must find
+
+    @Test func missingMatchesAreFoundBeforeTheFirstRow() throws {
+        func document(_ high: Int, _ policy: String) -> String {
+            """
+            {"id": "price", "kind": "entity", "rows": 5, "pk": "sku", "columns": [\(key("sku")),
+                {"name": "eur", "type": "int", "generator": {"sequence": {"start": 100}}}]},
+            {"id": "sale", "kind": "entity", "rows": 5000, "pk": "id", "columns": [\(key("id")),
+                {"name": "sku", "type": "int", "generator":
+                    {"distribution": {"type": "uniform", "low": 1, "high": \(high)}}},
+                {"name": "eur", "type": "int", "nullable": true, "generator":
+                    {"lookup": {"from": "price.eur", "on": {"sku": "sku"}, "on_missing": "\(policy)"}}}]}
+            """
+        }
+        let found = try #require(try tables(document(6, "error"), #""constraints": {}"#)["sale"])
+        #expect(zip(try found.numbers("sku"), try found.numbers("eur")).allSatisfy { $1 == $0 + 99 })
+        let missing = try #require(try tables(document(7, "null"), #""constraints": {}"#)["sale"])
+        let first = try #require(try missing.numbers("sku").firstIndex(of: 6))
+        #expect(throws: PlanError.noMatch(table: "sale", column: "eur", row: Int64(first))) {
+            try tables(document(7, "error"), #""constraints": {}"#)
+        }
+        #expect(try zip(missing.texts("eur"), missing.numbers("sku")).allSatisfy { ($0 == nil) == ($1 == 6) })
+    }
+
     // MARK: Weekends
 
     private func events(_ rows: Int, _ pattern: String = "") -> String {
