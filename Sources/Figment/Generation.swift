@@ -16,6 +16,8 @@ public struct Generation: Sendable {
     public let plan: Plan
     /// The compiled tables, parents before children.
     public let compiled: CompiledDataset
+    /// All tables in full, of which `compiled` may be a part.
+    private let whole: CompiledDataset
     public var threads: Int
     /// Only the first so many rows of each root table, with what belongs to them; nil for everything.
     public let sampleRows: Int64?
@@ -51,6 +53,7 @@ public struct Generation: Sendable {
         }
         let compiler = DatasetCompiler(threads: threads)
         let whole = try compiler.compile(plan, counted: counted?.starts ?? [:])
+        self.whole = whole
         wholeRowCounts = whole.tables.map(\.rowCount)
         sampleRows = sample
         var made = whole
@@ -60,6 +63,18 @@ public struct Generation: Sendable {
             made = CompiledDataset(tables: made.tables.filter { tableNames.contains($0.name) })
         }
         compiled = made
+    }
+
+    /// The tables as files hold them: in the order that the document asks for.
+    func laidOut() throws(OutputError) -> CompiledDataset {
+        do throws(LayoutError) {
+            return try DatasetCompiler(threads: threads).laidOut(plan, compiled, of: whole)
+        } catch {
+            switch error {
+            case .target(let reason): throw .target(reason)
+            case .plan(let reason): throw .plan(reason)
+            }
+        }
     }
 
     /// Whether all rows of all tables are made.

@@ -52,7 +52,7 @@ extension Generation {
         let maker = MetadataWriter(generation: self, options: options, start: start, control: control)
         let target = DirectoryTarget(
             directory, format: format, codecs: .system, metadata: { maker.files($0) })
-        let report = try run(target, identity: outputIdentity(options, format), control)
+        let report = try run(try laidOut(), target, identity: outputIdentity(options, format), control)
         return OutputReport(
             run: report, files: target.files, directory: options.directory, nonFiniteCount: target.nonFiniteCount)
     }
@@ -61,7 +61,7 @@ extension Generation {
     public func writeNothing(
         batchRows: Int = 50_000, control: RunControl = RunControl()
     ) throws(OutputError) -> RunReport {
-        try run(NullTarget(batchRows: batchRows), identity: identity([]), control)
+        try run(compiled, NullTarget(batchRows: batchRows), identity: identity([]), control)
     }
 
     /// Recomputes every value and compares the data files byte for byte: the strongest proof that nothing was changed.
@@ -75,7 +75,7 @@ extension Generation {
         let format = options.fileFormat(rows: compiled.tables.first?.rowCount ?? 0)
         let target = DirectoryTarget(directory, format: format, codecs: .system, metadata: { _ in [] })
         let report: RunReport
-        do throws(OutputError) { report = try run(target, identity: [], control) } catch {
+        do throws(OutputError) { report = try run(try laidOut(), target, identity: [], control) } catch {
             // A file that is missing ends the run; it is a difference like others.
             if case .target(let reason) = error, case .mismatch = reason {
                 throw .differs(target.mismatches + [reason])
@@ -87,10 +87,10 @@ extension Generation {
     }
 
     private func run(
-        _ target: any Target, identity: [String], _ control: RunControl
+        _ dataset: CompiledDataset, _ target: any Target, identity: [String], _ control: RunControl
     ) throws(OutputError) -> RunReport {
         do throws(Engine.Failure) {
-            return try Engine(threads: threads).run(compiled, into: target, identity: identity, control: control)
+            return try Engine(threads: threads).run(dataset, into: target, identity: identity, control: control)
         } catch {
             switch error {
             case .target(let reason): throw .target(reason)

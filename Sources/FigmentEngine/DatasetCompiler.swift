@@ -1,6 +1,6 @@
 public import FigmentKernels
 public import FigmentPlan
-import FigmentTarget
+public import FigmentTarget
 
 /// Compiles a plan, counting the rows of child tables on the way: the only part of a plan that takes work.
 public struct DatasetCompiler: Sendable {
@@ -37,7 +37,35 @@ public struct DatasetCompiler: Sendable {
         let compiler = KernelCompiler(plan)
         var tables: [CompiledTable] = []
         for (index, rows) in chosen.enumerated() {
-            tables.append(try compiler.compile(table: index, rows: rows, of: dataset.tables))
+            tables.append(try compiler.compile(table: index, rows: RowOrder(rows), of: dataset.tables))
+        }
+        return CompiledDataset(tables: tables)
+    }
+
+    /// The tables as they are laid out: those that ask for an order, in it; the others as they are.
+    ///
+    /// - Parameters:
+    ///   - made: Some or all tables of `whole`, or samples of them.
+    ///   - whole: All tables in full.
+    public func laidOut(
+        _ plan: Plan, _ made: CompiledDataset, of whole: CompiledDataset
+    ) throws(LayoutError) -> CompiledDataset {
+        var tables: [CompiledTable] = []
+        for table in made.tables {
+            guard let index = plan.tables.firstIndex(where: { $0.name == table.name }),
+                let keys = SortKeys(plan.tables[index], table)
+            else {
+                tables.append(table)
+                continue
+            }
+            let order: RowOrder
+            do throws(TargetError) {
+                order = try RowSorter(threads: threads).order(keys, rowCount: table.rowCount)
+            } catch { throw .target(error) }
+            do throws(PlanError) {
+                let rows = table.rows(in: order)
+                tables.append(try KernelCompiler(plan).compile(table: index, rows: rows, of: whole.tables))
+            } catch { throw .plan(error) }
         }
         return CompiledDataset(tables: tables)
     }
@@ -66,4 +94,10 @@ public struct DatasetCompiler: Sendable {
         }
         return starts
     }
+}
+
+/// Why rows could not be brought into their order.
+public enum LayoutError: Error, Sendable {
+    case target(TargetError)
+    case plan(PlanError)
 }

@@ -8,7 +8,17 @@ extension ColumnResolver {
         for modifier in column.modifiers { result += resolve(modifier, column) }
         if isMultiplied(column) { result += behaviours(on: column) }
         result += constraints(on: column)
+        if table.duplicateRate > 0, !isKey(column), !column.modifiers.contains(where: \.isDuplicate) {
+            result.append(.duplicate(rate: table.duplicateRate, isWholeRow: true))
+        }
         return result
+    }
+
+    /// Whether copies of a row must not share the column's value.
+    private func isKey(_ column: ColumnSpec) -> Bool {
+        if column.isPrimary || column.isUnique || table.primaryKey.contains(column.name) { return true }
+        let own = ColumnReference(table: table.name, column: column.name)
+        return dataset.constraints.unique.contains { $0.contains(own) }
     }
 
     private func resolve(_ modifier: Modifier, _ column: ColumnSpec) -> [ModifierPlan] {
@@ -44,7 +54,7 @@ extension ColumnResolver {
         case .null(let rate): return [.null(rate: rate)]
         case .typo(let rate): return [.typo(rate: rate)]
         case .expression(let code): return [.expression(code: code)]
-        case .duplicate(let rate): return [.duplicate(rate: rate)]
+        case .duplicate(let rate): return [.duplicate(rate: rate, isWholeRow: false)]
         }
     }
 

@@ -19,8 +19,8 @@ public enum ModifierPlan: Sendable {
     case typo(rate: Double)
     /// `value` and the column's own name are the value so far.
     case expression(code: String)
-    /// The final value of an earlier row; applied last.
-    case duplicate(rate: Double)
+    /// The final value of an earlier row; applied last. Columns of a whole row share the draw.
+    case duplicate(rate: Double, isWholeRow: Bool)
     /// A factor by the text at the end of the path.
     case segment(ColumnPath, factors: [(name: String, factor: Double)])
     /// A factor by the age at the instant in column `at` of what was created at the end of the path.

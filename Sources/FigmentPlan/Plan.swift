@@ -27,6 +27,8 @@ public struct TablePlan: Sendable {
     public var fanout: FanoutPlan?
     /// What unique constraints on several columns, or on keys of other tables, make of lookups and choices.
     public var joints: [JointDraw] = []
+    /// The columns by which rows are written in order.
+    public var sortKeys: [(column: Int, isDescending: Bool)] = []
 
     public init(name: String, rows: Int64?, columns: [ColumnPlan], fanout: FanoutPlan? = nil) {
         self.name = name

@@ -97,6 +97,10 @@ public struct PlanBuilder {
             let recipe = Recipe.dynamicFields(collection.dynamicFields)
             result.columns.append(ColumnPlan(name: "$meta", type: .json, recipe: recipe))
         }
+        for sort in table.sortColumns {
+            guard let column = result.columns.firstIndex(where: { $0.name == sort.column }) else { continue }
+            result.sortKeys.append((column, sort.isDescending))
+        }
         if let rows = result.rows { try check(result, rows: rows) }
         return result
     }

@@ -13,7 +13,8 @@ public enum RowSource: Hashable, Sendable {
     /// The row of table `table` that the number of a joint draw names.
     case joint(draw: Int, member: Int, table: Int)
     /// An earlier row of the own table for this share of the rows, else the row itself.
-    case duplicated(rate: Double, column: String)
+    /// Nil where all columns copy together.
+    case duplicated(rate: Double, column: String?)
 }
 
 /// A column of the row at the end of a path; the row itself where the path is empty.

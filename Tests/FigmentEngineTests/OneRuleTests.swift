@@ -18,7 +18,7 @@ import Testing
         return rows
     }
 
-    @Test(arguments: Fixture.matrix)
+    @Test(arguments: Fixture.documents)
     func batchSizesDoNotMatter(_ fixture: Fixture) throws {
         let generation = try fixture.generation()
         for table in generation.compiled.tables {
@@ -31,7 +31,7 @@ import Testing
     }
 
     /// Ranges that begin and end beside the sizes at which kernels, pages and parts are cut, asked for in any order.
-    @Test(arguments: Fixture.matrix)
+    @Test(arguments: Fixture.documents)
     func rangesDoNotMatter(_ fixture: Fixture) throws {
         let generation = try fixture.generation()
         for table in generation.compiled.tables {
@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Fixture.matrix)
+    @Test(arguments: Fixture.documents)
     func singleRowsAreTheRowsOfBatches(_ fixture: Fixture) throws {
         let generation = try fixture.generation()
         for table in generation.compiled.tables {
@@ -76,7 +76,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Fixture.matrix)
+    @Test(arguments: Fixture.documents)
     func seedsMatter(_ fixture: Fixture) throws {
         let (first, second) = (try fixture.generation(seed: 0), try fixture.generation(seed: 1))
         let table = try #require(first.compiled.tables.last?.name)
@@ -111,7 +111,7 @@ import Testing
         return try Files.contents(options.directory)
     }
 
-    static let combinations: [(Fixture, OutputFormat)] = Fixture.matrix.flatMap { fixture in
+    static let combinations: [(Fixture, OutputFormat)] = Fixture.documents.flatMap { fixture in
         OutputFormat.allCases.map { (fixture, $0) }
     }
 
@@ -128,7 +128,7 @@ import Testing
     }
 
     /// What a text file holds are the rows, in the words of `rowJSON`.
-    @Test(arguments: Fixture.matrix)
+    @Test(arguments: Fixture.documents)
     func textFilesHoldTheRows(_ fixture: Fixture) throws {
         let generation = try fixture.generation()
         let isCollection = generation.plan.dialect == .collection
@@ -149,7 +149,7 @@ import Testing
     }
 
     /// However the rows are cut into files, one after the other they are the same.
-    @Test(arguments: Fixture.matrix, [OutputFormat.jsonl, .csv])
+    @Test(arguments: Fixture.documents, [OutputFormat.jsonl, .csv])
     func fileLimitsDoNotMatter(_ fixture: Fixture, _ format: OutputFormat) throws {
         let whole = try files(fixture, format)
         for limit in [Int64(1_000), 333] {

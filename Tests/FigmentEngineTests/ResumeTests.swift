@@ -37,7 +37,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [Fixture.orders, .shop, .builtIn("cardinality_demo", rows: 0)], [OutputFormat.parquet, .json])
+    @Test(
+        arguments: [Fixture.orders, .shop, .behaviours, .builtIn("cardinality_demo", rows: 0)],
+        [OutputFormat.parquet, .json])
     func stoppedRunsGoOn(_ fixture: Fixture, _ format: OutputFormat) throws {
         let generation = try fixture.generation(rows: 20_000)
         var whole = options(format)

@@ -45,6 +45,17 @@ extension Fixture {
         builtIn("users", rows: 1_500), orders, everyType, shop,
     ]
 
+    /// And a data set of eight tables with every behaviour, whose lookups look at table sizes.
+    public static let documents: [Fixture] = matrix + [behaviours]
+
+    /// `examples/shop.json`: segments, vintages, stages, states, touchpoints, effects, expressions, constraints.
+    public static let behaviours = Fixture(
+        name: "behaviours",
+        text: (try? Files.read(TestEnvironment.packageRoot + "/examples/shop.json")).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+            ?? "examples/shop.json is not there", rows: 700)
+
     /// One wide entity with templates that refer to each other.
     public static let orders = Fixture(
         name: "orders",

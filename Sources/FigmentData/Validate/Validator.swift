@@ -91,7 +91,13 @@ public struct Validator {
         let files: DataFiles?
         do throws(TargetError) { files = try DataFiles.find(names, in: directory) } catch { files = nil }
         guard let files else {
-            add(.tableExists, table.name, passed: false, "no file \(names[0]).parquet, .csv, .json or .jsonl is there")
+            let arrow = names.flatMap { [$0 + ".arrow", $0 + ".arrows"] }.first {
+                FileSystem.exists(directory + "/" + $0)
+            }
+            add(
+                .tableExists, table.name, passed: false,
+                arrow.map { "\($0) is there, but Arrow files are not read here: generate parquet, csv, json or jsonl" }
+                    ?? "no file \(names[0]).parquet, .csv, .json or .jsonl is there")
             return
         }
         do throws(ADBCError) {

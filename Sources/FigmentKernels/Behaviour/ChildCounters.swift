@@ -50,6 +50,18 @@ struct DrawnCounter: ChildCounter {
             for i in 0..<count { out[i] = low &+ Uniform.index(out[i], below: span) }
         }
     }
+
+    func sum(from parent: Int64, count: Int, _ scratch: Scratch) -> Int64 {
+        switch draw {
+        case .constant(let constant): return Int64(constant) &* Int64(count)
+        case .table(let table): return table.sum(key, from: parent, count: count)
+        case .even(let low, let span):
+            var words = key.words(from: parent)
+            var sum = low &* UInt64(count)
+            for _ in 0..<count { sum &+= Uniform.index(words.next(), below: span) }
+            return Int64(bitPattern: sum)
+        }
+    }
 }
 
 /// A total spread evenly: parent p has ⌊(p + 1)·N ∕ P⌋ − ⌊p·N ∕ P⌋ children.

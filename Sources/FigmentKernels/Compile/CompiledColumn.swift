@@ -6,8 +6,8 @@ public struct CompiledColumn: Sendable {
     public let descriptor: ColumnDescriptor
     let kernel: any Kernel
     let nulls: NullKernel?
-    /// The rows of the whole table that a sample's rows are; nil for the whole table.
-    var selection: [Int64]?
+    /// The rows that are written, in their order; nil for all in the order of their numbers.
+    var selection: RowOrder?
 
     var name: String { descriptor.name }
     var type: DataType { descriptor.type }

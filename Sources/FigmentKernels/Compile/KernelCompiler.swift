@@ -78,7 +78,7 @@ struct TableCompiler {
     /// - Parameter isStored: Values must be in memory, because the rows asked for may be any.
     func column(_ index: Int, isStored: Bool) throws(PlanError) -> CompiledColumn {
         let column = table.columns[index]
-        if let rate = column.duplicateRate { return try duplicated(index, rate) }
+        if let copies = column.duplicates { return try duplicated(index, copies.rate, isWholeRow: copies.isWholeRow) }
         return try self.column(column, isStored: isStored)
     }
 

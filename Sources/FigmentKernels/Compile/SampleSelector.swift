@@ -127,6 +127,14 @@ extension ParentMap {
     }
 }
 
+extension CompiledTable {
+    /// The rows of the whole table that lie at the places of an order of this one's.
+    public func rows(in order: RowOrder) -> RowOrder {
+        guard let chosen = columns.first?.selection else { return order }
+        return RowOrder((0..<order.count).map { chosen[Int(order[$0])] })
+    }
+}
+
 extension KernelCompiler {
     /// The hops of a path from a table, with the table that each leads to.
     func hops(
@@ -141,8 +149,9 @@ extension KernelCompiler {
     /// Compiles some rows of a table: row i of the result is row `rows[i]` of the whole.
     ///
     /// - Parameter tables: All tables, compiled in full.
-    public func compile(table index: Int, rows: [Int64], of tables: [CompiledTable]) throws(PlanError) -> CompiledTable
-    {
+    public func compile(
+        table index: Int, rows: RowOrder, of tables: [CompiledTable]
+    ) throws(PlanError) -> CompiledTable {
         let table = plan.tables[index]
         let whole = tables[index]
         let compiler = compiler(

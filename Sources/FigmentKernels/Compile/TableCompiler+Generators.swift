@@ -23,7 +23,9 @@ extension TableCompiler {
             }
             let shared = ColumnStreams(seed: streams.seed, table: streams.table, column: "")
             return GeoKernel(area, part: geo.part, type: type, key: shared.key("geo:" + geo.name))
-        case .walk(let walk): return WalkKernel(walk, type: type, key: key)
+        case .walk(let walk):
+            return WalkKernel(
+                walk: walk, type: type, key: key, parents: map.map { (map: $0, slot: slots(1)) })
         case .markov(let text): return MarkovKernel(text, key: key)
         case .vector(let shape): return vectorKernel(shape, type, key)
         case .sparseVector(let least, let most):

@@ -65,10 +65,10 @@ extension TableCompiler {
     }
 
     /// The column with the values of earlier rows in place of some of its own, nulls included.
-    func duplicated(_ index: Int, _ rate: Double) throws(PlanError) -> CompiledColumn {
+    func duplicated(_ index: Int, _ rate: Double, isWholeRow: Bool) throws(PlanError) -> CompiledColumn {
         var plain = table.columns[index]
         plain.modifiers.removeAll { $0.isDuplicate }
-        let (hop, compiler) = try hop(.duplicated(rate: rate, column: plain.name))
+        let (hop, compiler) = try hop(.duplicated(rate: rate, column: isWholeRow ? nil : plain.name))
         let source = ColumnSlot(slot: slots(1), column: try compiler.column(plain, isStored: true))
         let kernel = LookupKernel(view: ColumnView(hops: [hop], source: source))
         var descriptor = describe(plain, kernel)
@@ -215,8 +215,10 @@ extension TableCompiler {
 
 extension ColumnPlan {
     /// The share of rows that repeat an earlier row's value; nil where none does.
-    var duplicateRate: Double? {
-        for modifier in modifiers { if case .duplicate(let rate) = modifier { return rate } }
+    var duplicates: (rate: Double, isWholeRow: Bool)? {
+        for modifier in modifiers {
+            if case .duplicate(let rate, let isWholeRow) = modifier { return (rate, isWholeRow) }
+        }
         return nil
     }
 }

@@ -83,8 +83,9 @@ extension TableCompiler {
                 rootThreshold: Threshold.word(rootProbability), rootIsSelf: rootIsSelf,
                 key: key("lookup:\(name):\(alias)"), rootKey: key("root:\(alias)"))
         case .duplicated(let rate, let column):
+            let name = column ?? ""
             return DuplicateFinder(
-                threshold: Threshold.word(rate), key: key("duplicate of", column), rateKey: key("duplicate", column))
+                threshold: Threshold.word(rate), key: key("duplicate of", name), rateKey: key("duplicate", name))
         case .matching(_, let local, let remote):
             let remoteColumn = plan.tables[target].columns[remote]
             let rows = try other(target, set: 0).rowCount

@@ -24,17 +24,7 @@ public struct FanoutCounts: Sendable {
     public func blockSum(_ block: Int64, parents: Int64, _ scratch: Scratch) -> Int64 {
         let first = block * Int64(FanoutCounts.blockParents)
         let count = Int(min(parents - first, Int64(FanoutCounts.blockParents)))
-        let words = scratch.borrow()
-        var sum: UInt64 = 0
-        var at = 0
-        while at < count {
-            let n = min(RowBlock.capacity, count - at)
-            fill(from: first + Int64(at), count: n, into: words, scratch)
-            for i in 0..<n { sum &+= words[i] }
-            at += n
-        }
-        scratch.giveBack(words)
-        return Int64(sum)
+        return counter.sum(from: first, count: count, scratch)
     }
 }
 
@@ -42,6 +32,24 @@ public struct FanoutCounts: Sendable {
 protocol ChildCounter: Sendable {
     /// Writes the counts of at most 1 024 consecutive parents.
     func counts(from parent: Int64, count: Int, into out: UnsafeMutablePointer<UInt64>, _ scratch: Scratch)
+    /// The children of consecutive parents, however many.
+    func sum(from parent: Int64, count: Int, _ scratch: Scratch) -> Int64
+}
+
+extension ChildCounter {
+    func sum(from parent: Int64, count: Int, _ scratch: Scratch) -> Int64 {
+        let words = scratch.borrow()
+        var sum: UInt64 = 0
+        var at = 0
+        while at < count {
+            let n = min(RowBlock.capacity, count - at)
+            counts(from: parent + Int64(at), count: n, into: words, scratch)
+            for i in 0..<n { sum &+= words[i] }
+            at += n
+        }
+        scratch.giveBack(words)
+        return Int64(bitPattern: sum)
+    }
 }
 
 /// The map between the rows of a child table and (parent row, ordinal): block sums and recomputed counts, nothing per row.

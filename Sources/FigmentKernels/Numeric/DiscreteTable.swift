@@ -1,6 +1,7 @@
 import FigmentSchema
 
-/// A discrete distribution over consecutive integers, drawn by inverse with a guide table: about two comparisons a draw.
+/// A discrete distribution over consecutive integers, drawn by inverse with a guide table. The guide's cell is the draw
+/// itself unless a boundary between two integers lies in it: one load a draw, and a search for few.
 ///
 /// Source of the guide table: H. C. Chen, Y. Asau, "On generating random variates from an empirical distribution" (1974).
 struct DiscreteTable: Sendable {
@@ -8,8 +9,10 @@ struct DiscreteTable: Sendable {
     let first: Int64
     /// Cumulative probabilities as fractions of 2^64; the last is the maximum.
     let cumulative: [UInt64]
-    /// The first entry whose cumulative probability reaches beyond g ∕ 1024.
-    let guide: [UInt32]
+    /// By the high bits of a word: twice the first entry that such words can draw, plus 1 where it is not the only one.
+    private let cells: [UInt32]
+
+    private static var cellBits: Int { 12 }
 
     /// - Parameter weights: Relative probabilities of first, first + 1, …; at least one, one above zero.
     init(first: Int64, weights: [Double]) {
@@ -22,13 +25,16 @@ struct DiscreteTable: Sendable {
         }
         cumulative[cumulative.count - 1] = .max
         self.cumulative = cumulative
-        var guide: [UInt32] = []
+        var cells: [UInt32] = []
         var at = 0
-        for g in 0..<1024 {
-            while cumulative[at] <= UInt64(g) << 54, at < cumulative.count - 1 { at += 1 }
-            guide.append(UInt32(at))
+        let shift = UInt64(64 - DiscreteTable.cellBits)
+        for cell in 0..<(UInt64(1) << UInt64(DiscreteTable.cellBits)) {
+            while cumulative[at] <= cell << shift, at < cumulative.count - 1 { at += 1 }
+            let last = cell << shift | (1 << shift - 1)
+            let isDecided = last < cumulative[at] || at == cumulative.count - 1
+            cells.append(UInt32(at) << 1 | (isDecided ? 0 : 1))
         }
-        self.guide = guide
+        self.cells = cells
     }
 
     /// Poisson counts around the mode, nine standard deviations and twenty to each side, folded into the bounds.
@@ -149,13 +155,33 @@ struct DiscreteTable: Sendable {
 
     /// Replaces each word by its integer.
     func apply(_ block: UnsafeMutablePointer<UInt64>, _ n: Int) {
-        cumulative.withUnsafeBufferPointer { cumulative in
-            guide.withUnsafeBufferPointer { guide in
-                for i in 0..<n {
-                    let u = block[i]
-                    var at = Int(guide[Int(truncatingIfNeeded: u &>> 54)])
-                    while u >= cumulative[at], at < cumulative.count - 1 { at += 1 }
-                    block[i] = UInt64(bitPattern: first &+ Int64(at))
+        withEntries { entry in
+            for i in 0..<n { block[i] = UInt64(bitPattern: first &+ Int64(truncatingIfNeeded: entry(block[i]))) }
+        }
+    }
+
+    /// The sum of the integers that consecutive rows of a stream draw: nothing is stored on the way.
+    func sum(_ key: StreamKey, from row: Int64, count: Int) -> Int64 {
+        var sum: UInt64 = 0
+        withEntries { entry in
+            var words = key.words(from: row)
+            for _ in 0..<count { sum &+= entry(words.next()) }
+        }
+        return first &* Int64(count) &+ Int64(bitPattern: sum)
+    }
+
+    /// Calls `body` with a function from a word to its entry.
+    @inline(__always)
+    private func withEntries(_ body: ((UInt64) -> UInt64) -> Void) {
+        cells.withUnsafeBufferPointer { cells in
+            cumulative.withUnsafeBufferPointer { cumulative in
+                guard let cells = cells.baseAddress else { return }
+                body { word in
+                    let cell = cells[Int(truncatingIfNeeded: word &>> UInt64(64 - DiscreteTable.cellBits))]
+                    if cell & 1 == 0 { return UInt64(cell &>> 1) }
+                    var at = Int(cell &>> 1)
+                    while word >= cumulative[at], at < cumulative.count - 1 { at += 1 }
+                    return UInt64(at)
                 }
             }
         }

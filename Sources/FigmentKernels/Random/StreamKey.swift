@@ -84,6 +84,28 @@ public struct StreamKey: Hashable, Sendable {
     }
 }
 
+/// The words of consecutive rows, one after the other.
+struct StreamWords {
+    private var counter: UInt64
+    private let salt: UInt64
+
+    fileprivate init(_ key: StreamKey, from row: Int64) {
+        counter = key.offset &+ UInt64(bitPattern: row) &* StreamKey.increment
+        salt = key.salt
+    }
+
+    @inline(__always)
+    mutating func next() -> UInt64 {
+        defer { counter = counter &+ StreamKey.increment }
+        return StreamKey.mix(counter, salt)
+    }
+}
+
+extension StreamKey {
+    /// The words of `row`, `row` + 1, …
+    func words(from row: Int64) -> StreamWords { StreamWords(self, from: row) }
+}
+
 /// A random word as a number in a range.
 public enum Uniform {
     /// ⌊bits · n ∕ 2^64⌋: an integer below `n`, with a bias below n ∕ 2^64.

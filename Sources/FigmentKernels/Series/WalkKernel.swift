@@ -2,7 +2,8 @@ import FigmentColumns
 import FigmentSchema
 import FigmentTypes
 
-/// A random walk whose every row is found without the rows before it.
+/// A random walk whose every row is found without the rows before it: along the rows of the table, or along the children
+/// of each parent.
 ///
 /// B is built coarse to fine (P. Lévy's construction): B(0) = 0, each power of two adds an independent normal step to the
 /// one before, and between two known places the middle is the mean of both plus a normal of variance length ∕ 4. Place m
@@ -12,64 +13,102 @@ struct WalkKernel: Kernel {
     let walk: Walk
     let type: DataType
     let key: StreamKey
-    /// B(2^k).
-    private let powers: [Double]
-    /// ½ √(2^k): the deviation of the middle of an interval of length 2^k.
-    private let deviations: [Double]
+    /// The children of each parent walk on their own, from the parent's row of the stream.
+    var parents: (map: ParentMap, slot: Int)?
 
     var form: Form { .plain }
 
-    /// Rows beyond 2^61 do not occur.
-    private static var levels: Int { 63 }
-
-    init(_ walk: Walk, type: DataType, key: StreamKey) {
-        self.walk = walk
-        self.type = type
-        self.key = key
-        var powers = [WalkKernel.normal(key, 1)]
-        var deviations = [0.5]
-        var length = 1.0
-        for k in 1..<WalkKernel.levels {
-            // From 2^(k−1) to 2^k is a step of variance 2^(k−1).
-            powers.append(powers[k - 1] + length.squareRoot() * WalkKernel.normal(key, 1 << Int64(k)))
-            length *= 2
-            deviations.append(0.5 * length.squareRoot())
+    func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
+        let n = rows.count
+        let words = scratch.borrow()
+        let block = UnsafeMutableRawPointer(words).assumingMemoryBound(to: Double.self)
+        withUnsafeTemporaryAllocation(of: LevyMotion.Interval.self, capacity: LevyMotion.levels + 1) { path in
+            withUnsafeTemporaryAllocation(of: Double.self, capacity: LevyMotion.levels) { powers in
+                guard let path = path.baseAddress, let powers = powers.baseAddress else { return }
+                if let parents {
+                    perParent(parents, rows, path, powers, block, scratch)
+                } else {
+                    var motion = LevyMotion(key, path, powers)
+                    for i in 0..<n { block[i] = value(rows[i], &motion) }
+                }
+            }
         }
-        self.powers = powers
-        self.deviations = deviations
+        StoreNumbers.doubles(block, n, as: type, into: column, scratch)
+        scratch.giveBack(words)
     }
 
-    static func normal(_ key: StreamKey, _ place: Int64) -> Double {
-        NormalQuantile.value(Uniform.openDouble(key.bits(place)))
+    private func perParent(
+        _ parents: (map: ParentMap, slot: Int), _ rows: RowBlock, _ path: UnsafeMutablePointer<LevyMotion.Interval>,
+        _ powers: UnsafeMutablePointer<Double>, _ block: UnsafeMutablePointer<Double>, _ scratch: Scratch
+    ) {
+        let rowWords = scratch.borrow()
+        let ordinalWords = scratch.borrow()
+        let owners = UnsafeMutableRawPointer(rowWords).assumingMemoryBound(to: Int64.self)
+        let ordinals = UnsafeMutableRawPointer(ordinalWords).assumingMemoryBound(to: Int64.self)
+        scratch.cursor(parents.slot).parents(parents.map, rows, into: owners, ordinals: ordinals, scratch)
+        var motion = LevyMotion(key, path, powers)
+        for i in 0..<rows.count {
+            if i == 0 || owners[i] != owners[i - 1] { motion = LevyMotion(key.rowKey(owners[i]), path, powers) }
+            block[i] = value(ordinals[i], &motion)
+        }
+        scratch.giveBack(ordinalWords)
+        scratch.giveBack(rowWords)
     }
+
+    private func value(_ row: Int64, _ motion: inout LevyMotion) -> Double {
+        let change = walk.drift * Double(row) + walk.volatility * motion.value(at: min(max(row, 0), 1 << 61))
+        return walk.kind == .arithmetic ? walk.start + change : walk.start * Elementary.exp(change)
+    }
+}
+
+/// One motion B, with the intervals around the place asked for last.
+struct LevyMotion {
+    /// Places beyond 2^61 do not occur.
+    static var levels: Int { 63 }
 
     /// An interval with the motion at its ends; its length is 2^level.
-    private struct Interval {
+    struct Interval {
         var start: Int64
         var level: Int
         var low: Double
         var high: Double
     }
 
-    func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
-        let n = rows.count
-        let words = scratch.borrow()
-        let block = UnsafeMutableRawPointer(words).assumingMemoryBound(to: Double.self)
-        withUnsafeTemporaryAllocation(of: Interval.self, capacity: WalkKernel.levels + 1) { stack in
-            guard let path = stack.baseAddress else { return }
-            var depth = 0
-            for i in 0..<n { block[i] = motion(at: min(max(rows[i], 0), 1 << 61), path, &depth) }
-        }
-        for i in 0..<n {
-            let change = walk.drift * Double(rows[i]) + walk.volatility * block[i]
-            block[i] = walk.kind == .arithmetic ? walk.start + change : walk.start * Elementary.exp(change)
-        }
-        StoreNumbers.doubles(block, n, as: type, into: column, scratch)
-        scratch.giveBack(words)
+    private let key: StreamKey
+    private let path: UnsafeMutablePointer<Interval>
+    private var depth = 0
+    /// B(2^k), as far as it was asked for.
+    private let powers: UnsafeMutablePointer<Double>
+    private var knownPowers = 0
+
+    /// - Parameters:
+    ///   - path: Room for ``levels`` + 1 intervals.
+    ///   - powers: Room for ``levels`` numbers.
+    init(
+        _ key: StreamKey, _ path: UnsafeMutablePointer<Interval>, _ powers: UnsafeMutablePointer<Double>
+    ) {
+        self.key = key
+        self.path = path
+        self.powers = powers
     }
 
+    private func normal(_ place: Int64) -> Double { NormalQuantile.value(Uniform.openDouble(key.bits(place))) }
+
+    private mutating func power(_ level: Int) -> Double {
+        while knownPowers <= level {
+            let k = knownPowers
+            // From 2^(k−1) to 2^k is a step of variance 2^(k−1).
+            let step = normal(1 << Int64(k))
+            powers[k] = k == 0 ? step : powers[k - 1] + LevyMotion.length(k - 1).squareRoot() * step
+            knownPowers += 1
+        }
+        return powers[level]
+    }
+
+    private static func length(_ level: Int) -> Double { Double(Int64(1) << Int64(level)) }
+
     /// B(row): down from the narrowest interval of the path that still holds the row.
-    private func motion(at row: Int64, _ path: UnsafeMutablePointer<Interval>, _ depth: inout Int) -> Double {
+    mutating func value(at row: Int64) -> Double {
         if row == 0 { return 0 }
         while depth > 0, row < path[depth - 1].start || row - path[depth - 1].start >= 1 << Int64(path[depth - 1].level)
         {
@@ -77,14 +116,15 @@ struct WalkKernel: Kernel {
         }
         if depth == 0 {
             let level = 63 - row.leadingZeroBitCount
-            path[0] = Interval(start: 1 << Int64(level), level: level, low: powers[level], high: powers[level + 1])
+            path[0] = Interval(start: 1 << Int64(level), level: level, low: power(level), high: power(level + 1))
             depth = 1
         }
         var at = path[depth - 1]
         while at.start != row {
             let level = at.level - 1
             let middle = at.start + (1 << Int64(level))
-            let value = (at.low + at.high) / 2 + deviations[at.level] * WalkKernel.normal(key, middle)
+            // The middle of an interval deviates by half the root of its length.
+            let value = (at.low + at.high) / 2 + 0.5 * LevyMotion.length(at.level).squareRoot() * normal(middle)
             at =
                 row < middle
                 ? Interval(start: at.start, level: level, low: at.low, high: value)

@@ -63,7 +63,9 @@ public struct ConstraintReport: Sendable {
     private mutating func primaryKey(_ table: Table) {
         guard !table.primaryKey.isEmpty, let index = catalogue.index(of: table.name) else { return }
         let text = "\(table.name).\(table.primaryKey.joined(separator: ", "))"
-        let columns = plan.tables[index].columns.filter { table.primaryKey.contains($0.name) }
+        let columns = plan.tables[index].columns.filter {
+            table.primaryKey.contains($0.name) && $0.modifiers.isEmpty
+        }
         if let column = columns.first(where: { $0.recipe.neverRepeats }) {
             add("primary key", text, .guaranteed, "\(column.name) \(column.recipe.whyNeverRepeats)")
         } else if plan.tables[index].joints.contains(where: { Set($0.columns) == Set(table.primaryKey) }) {
@@ -78,7 +80,9 @@ public struct ConstraintReport: Sendable {
         let names = columns.map(\.column)
         let text = "\(first.table).\(names.joined(separator: ", "))"
         let table = plan.tables[index]
-        if let column = table.columns.first(where: { names.contains($0.name) && $0.recipe.neverRepeats }) {
+        if let column = table.columns.first(where: {
+            names.contains($0.name) && $0.modifiers.isEmpty && $0.recipe.neverRepeats
+        }) {
             add("unique", text, .guaranteed, "\(column.name) \(column.recipe.whyNeverRepeats)")
         } else if table.joints.contains(where: { $0.columns == names }) {
             add("unique", text, .guaranteed, "combinations are drawn without repetition")
@@ -100,7 +104,7 @@ public struct ConstraintReport: Sendable {
     private mutating func foreignKey(_ key: Constraints.ForeignKey) {
         let text = "\(key.from) → \(key.to)"
         guard let from = spec(key.from), let to = catalogue.index(of: key.to.table) else { return }
-        if case .lookup(let path) = from.planned.recipe, from.planned.modifiers.isEmpty,
+        if case .lookup(let path) = from.planned.recipe, from.planned.keepsValues,
             plan.tables[to].columns.indices.contains(path.column),
             plan.tables[to].columns[path.column].name == key.to.column,
             end(of: path, from: key.from.table) == to
@@ -351,6 +355,16 @@ extension Recipe {
 }
 
 extension ColumnPlan {
+    /// Whether every value but nulls is one that the recipe makes, of this row or another.
+    fileprivate var keepsValues: Bool {
+        modifiers.allSatisfy { modifier in
+            switch modifier {
+            case .null, .duplicate: true
+            default: false
+            }
+        }
+    }
+
     /// Whether a constraint is watched over row by row.
     fileprivate func conforms(_ isMeant: (Conformity) -> Bool) -> Bool {
         modifiers.contains { if case .conform(let rule) = $0 { isMeant(rule) } else { false } }

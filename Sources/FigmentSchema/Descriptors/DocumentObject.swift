@@ -4,7 +4,8 @@ public enum DocumentObject: String, CaseIterable, Sendable {
     case dynamicField = "dynamic_field"
     case function
     case relational
-    case metadata, window, node, fanout, column, constraints
+    case metadata, window, node, fanout, column, constraints, layout
+    case sortColumn = "sort_column"
     case foreignKey = "foreign_key"
     case seasonality, segments, vintage, ageMultiplier, stages, transitions, attribution, effect, modifier
     case attribute, inequality, dependency
@@ -22,6 +23,8 @@ public enum DocumentObject: String, CaseIterable, Sendable {
         case .window: WindowKey.descriptors
         case .node: NodeKey.descriptors
         case .fanout: FanoutKey.descriptors
+        case .layout: LayoutKey.descriptors
+        case .sortColumn: SortColumnKey.descriptors
         case .column: ColumnKey.descriptors
         case .constraints: ConstraintKey.descriptors
         case .foreignKey: ForeignKeyKey.descriptors
@@ -53,6 +56,8 @@ public enum DocumentObject: String, CaseIterable, Sendable {
         case .window: "A window of time"
         case .node: "A node: one table"
         case .fanout: "A fan-out"
+        case .layout: "A layout"
+        case .sortColumn: "A sort column"
         case .column: "A column"
         case .constraints: "Constraints"
         case .foreignKey: "A foreign key"

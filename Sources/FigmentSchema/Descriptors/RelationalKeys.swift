@@ -73,9 +73,14 @@ public enum NodeKey: String, DocumentKey {
     case stageConfig = "stage_config"
     case stateTransitionModel = "state_transition_model"
     case attributionChain = "attribution_chain"
+    case layout
 
     public var descriptor: KeyDescriptor {
         switch self {
+        case .layout:
+            KeyDescriptor(
+                rawValue, .object(.layout), "How the rows lie in files; no value changes.",
+                example: "{\"sort_by\": [\"customer_id\"]}")
         case .id:
             KeyDescriptor(
                 rawValue, .identifier, "The table's name: letters, digits and underscores, not starting with a digit.",
@@ -106,7 +111,8 @@ public enum NodeKey: String, DocumentKey {
                 example: "[{\"name\": \"user_id\", \"type\": \"int\", \"generator\": {\"sequence\": {\"start\": 1}}}]")
         case .modifiers:
             KeyDescriptor(
-                rawValue, .list(.anything, minCount: 0), "Effects that scale the fan-out.",
+                rawValue, .list(.anything, minCount: 0),
+                "Effects that scale the fan-out; duplicate, which copies an earlier row but for its key, by rate.",
                 example: "[{\"transform\": \"effect\", \"args\": {\"effect_table\": \"promotion\"}}]")
         case .segmentBehavior:
             KeyDescriptor(

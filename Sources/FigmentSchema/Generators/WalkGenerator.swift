@@ -4,7 +4,8 @@ import FigmentTypes
 enum WalkGenerator: GeneratorDefinition {
     static var descriptor: GeneratorDescriptor {
         GeneratorDescriptor(
-            kind: .walk, summary: "A random walk from row to row: levels, balances, prices.", yields: "numbers",
+            kind: .walk, summary: "A random walk along the rows, or along each parent's: levels, balances, prices.",
+            yields: "numbers",
             parameters: WalkKey.descriptors,
             example: #"{"walk": {"start": 100, "drift": 0.01, "volatility": 0.5}}"#)
     }
@@ -22,7 +23,10 @@ public enum WalkKey: String, DocumentKey {
 
     public var descriptor: KeyDescriptor {
         switch self {
-        case .start: KeyDescriptor(rawValue, .number(.any), "The value of row 0.", default: "0", example: "100")
+        case .start:
+            KeyDescriptor(
+                rawValue, .number(.any), "The value of row 0, or of each parent's first row.", default: "0",
+                example: "100")
         case .drift:
             KeyDescriptor(rawValue, .number(.any), "What a row adds on average.", default: "0", example: "0.01")
         case .volatility:

@@ -61,6 +61,17 @@ public struct Timeframe: Hashable, Sendable {
 
 /// One table: a collection, or a node of a relational document.
 public struct Table: Sendable {
+    /// A column of a sort order.
+    public struct SortColumn: Hashable, Sendable {
+        public var column: String
+        public var isDescending: Bool
+
+        public init(column: String, isDescending: Bool) {
+            self.column = column
+            self.isDescending = isDescending
+        }
+    }
+
     public var name: String
     public var kind: TableKind
     /// Rows that the document asks for.
@@ -76,6 +87,10 @@ public struct Table: Sendable {
     public var vintage: VintageBehavior?
     /// Factors of the fan-out from tables of effects.
     public var fanoutEffects: [Effect] = []
+    /// The columns by which rows are written in order.
+    public var sortColumns: [SortColumn] = []
+    /// The share of rows that repeat an earlier row but for its key.
+    public var duplicateRate = 0.0
     /// The touchpoints of this table's rows, which are a table of their own.
     public var attribution: AttributionChain?
     /// What only collections have.

@@ -26,7 +26,7 @@ public enum Modifier: Sendable {
 }
 
 extension Modifier {
-    var isDuplicate: Bool { if case .duplicate = self { true } else { false } }
+    package var isDuplicate: Bool { if case .duplicate = self { true } else { false } }
 }
 
 /// The modifiers by their names in documents.

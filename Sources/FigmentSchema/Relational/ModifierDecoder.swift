@@ -121,7 +121,7 @@ struct ModifierDecoder {
         return nil
     }
 
-    private mutating func rate(_ args: Cursor) -> Double? {
+    mutating func rate(_ args: Cursor) -> Double? {
         guard let place = args["rate"] ?? args["probability"] else {
             decoding.report(.missingKey("rate", of: "this modifier", example: "0.05"), at: args)
             return nil

@@ -68,16 +68,24 @@ struct NodeDecoder {
         if let place = members[.attributionChain] {
             table.attribution = ProcessDecoder.attribution(place, table.name, &decoding)
         }
+        if let place = members[.layout] { table.sortColumns = LayoutDecoder.decode(place, table, &decoding) }
         for element in members[.modifiers].flatMap({ decoding.list($0) }) ?? [] {
-            guard element["transform"]?.text == "effect" else {
-                let name = element["transform"]?.text ?? "this"
+            let arguments = element["args"] ?? element
+            switch element["transform"]?.text {
+            case "effect":
+                if let effect = EffectDecoder.decode(arguments, &decoding) { table.fanoutEffects.append(effect) }
+            case "duplicate":
+                // Its rate is read as a column's is.
+                let any = ColumnSpec(name: table.name, type: .float64, declaredType: "float", location: table.location)
+                var decoder = ModifierDecoder(decoding: decoding, column: any)
+                table.duplicateRate = decoder.rate(arguments) ?? 0
+                decoding = decoder.decoding
+            case let name:
                 decoding.report(
-                    .relational(.modifierIgnored(name, reason: "of a table, only effect changes anything")),
+                    .relational(
+                        .modifierIgnored(
+                            name ?? "this", reason: "of a table, only effect and duplicate change anything")),
                     severity: .warning, at: element)
-                continue
-            }
-            if let effect = EffectDecoder.decode(element["args"] ?? element, &decoding) {
-                table.fanoutEffects.append(effect)
             }
         }
     }

@@ -34,7 +34,7 @@ import Testing
         walk.kind = kind
         for (type, first) in [(DataType.float64, Int64(0)), (.decimal(precision: 12, scale: 3), 1_000_000)] {
             let key = TestKeys.key("walk")
-            checkKernel(WalkKernel(walk, type: type, key: key), type, from: first) { row in
+            checkKernel(WalkKernel(walk: walk, type: type, key: key), type, from: first) { row in
                 let change = walk.drift * Double(row) + walk.volatility * motion(key, row)
                 return Canonical.double(kind == .arithmetic ? 100 + change : 100 * Elementary.exp(change), type)
             }
@@ -45,7 +45,7 @@ import Testing
     @Test(arguments: [0, 1 << 20, (1 << 40) - 50_000] as [Int64]) func stepsAreNormal(_ first: Int64) {
         let n = Effort.count(100_000)
         let kernel = WalkKernel(
-            Walk(start: 0, drift: 0, volatility: 1), type: .float64, key: TestKeys.key("steps"))
+            walk: Walk(start: 0, drift: 0, volatility: 1), type: .float64, key: TestKeys.key("steps"))
         let values = Fill.values(kernel, .float64, as: Double.self, count: n + 1, from: first)
         let steps = zip(values, values.dropFirst()).map { $1 - $0 }
         #expect(Statistics.kolmogorov(steps) { Statistics.normalDistribution($0) } < 2.69)

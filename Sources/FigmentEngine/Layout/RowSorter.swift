@@ -1,0 +1,123 @@
+import FigmentColumns
+public import FigmentKernels
+public import FigmentTarget
+import FigmentTypes
+
+/// The order of a table's rows by its sort keys: runs of some rows are sorted on all threads, then merged. Rows with the
+/// same keys stay in the order of their numbers.
+///
+/// Keys beyond a quarter of a gigabyte wait in a temporary file, and so does a long order: memory stays bounded.
+public struct RowSorter: Sendable {
+    public var threads: Int
+    /// Bytes of keys that are kept in memory.
+    public var memoryBytes: Int
+    /// Rows of a run, at least 1.
+    public var runRows: Int
+    /// Rows of an order that is kept in memory.
+    public var residentRows: Int
+
+    public init(threads: Int, memoryBytes: Int = 256 << 20, runRows: Int = 1 << 18, residentRows: Int = 1 << 22) {
+        self.threads = max(1, threads)
+        self.memoryBytes = memoryBytes
+        self.runRows = max(1, runRows)
+        self.residentRows = residentRows
+    }
+
+    private struct Progress {
+        var nextRun = 0
+        var bytes = 0
+        var runs: [SortedRun?]
+        var failure: TargetError?
+    }
+
+    /// - Complexity: O(rows × log rows) comparisons of keys; the keys of every row are made once.
+    public func order(_ keys: SortKeys, rowCount: Int64) throws(TargetError) -> RowOrder {
+        let runCount = Int((rowCount + Int64(runRows) - 1) / Int64(runRows))
+        let progress = Monitor(Progress(runs: [SortedRun?](repeating: nil, count: runCount)))
+        WorkerThread.run(min(threads, max(1, runCount))) { _ in
+            let scratch = Scratch()
+            let columns = keys.makeColumns()
+            while let number = progress.withLock({ take(&$0) }) {
+                let first = Int64(number) * Int64(runRows)
+                let rows = Int(min(rowCount - first, Int64(runRows)))
+                let run = SortedRun(keys, first: first, count: rows, columns, scratch)
+                let waits = progress.withLock { state in
+                    state.bytes += run.byteCount
+                    return state.bytes > memoryBytes
+                }
+                do throws(TargetError) {
+                    if waits {
+                        let size = run.byteCount
+                        try run.spill()
+                        progress.withLock { $0.bytes -= size }
+                    }
+                    progress.withLock { $0.runs[number] = run }
+                } catch {
+                    progress.withLock { $0.failure = $0.failure ?? error }
+                }
+            }
+        }
+        let state = progress.withLock { $0 }
+        if let failure = state.failure { throw failure }
+        return try merge(state.runs.compactMap { $0 }, count: Int(rowCount))
+    }
+
+    private func take(_ state: inout Progress) -> Int? {
+        if state.failure != nil || state.nextRun >= state.runs.count { return nil }
+        defer { state.nextRun += 1 }
+        return state.nextRun
+    }
+
+    private func merge(_ runs: [SortedRun], count: Int) throws(TargetError) -> RowOrder {
+        let memory: UnsafeMutablePointer<Int64>
+        let release: (UnsafeMutablePointer<Int64>) -> Void
+        if count > residentRows {
+            let byteCount = 8 * count
+            memory = try TemporaryFile().map(byteCount: byteCount).bindMemory(to: Int64.self, capacity: count)
+            release = { TemporaryFile.unmap($0, byteCount: byteCount) }
+        } else {
+            memory = .allocate(capacity: max(1, count))
+            release = { $0.deallocate() }
+        }
+        let order = RowOrder(count: count, memory: memory, release: release)
+        var heap = RunHeap(try runs.map { run throws(TargetError) in try RunReader(run) })
+        for place in 0..<count { memory[place] = try heap.next() }
+        return order
+    }
+}
+
+/// The reader with the least key on top; readers of earlier rows win among equals.
+private struct RunHeap {
+    /// A binary heap of readers that have a row.
+    private var readers: [RunReader]
+
+    init(_ readers: [RunReader]) {
+        self.readers = readers.filter { !$0.isAtEnd }
+        for i in stride(from: self.readers.count / 2 - 1, through: 0, by: -1) { sink(i) }
+    }
+
+    /// The next row; there must be one.
+    mutating func next() throws(TargetError) -> Int64 {
+        let row = readers[0].row
+        try readers[0].advance()
+        if readers[0].isAtEnd {
+            readers.swapAt(0, readers.count - 1)
+            readers.removeLast()
+        }
+        if !readers.isEmpty { sink(0) }
+        return row
+    }
+
+    private mutating func sink(_ from: Int) {
+        var at = from
+        while true {
+            var least = at
+            for child in [2 * at + 1, 2 * at + 2] where child < readers.count {
+                if readers[child].isBefore(readers[least]) { least = child }
+            }
+            if least == at { return }
+            readers.swapAt(at, least)
+            at = least
+        }
+    }
+}
