@@ -29,7 +29,7 @@ struct MemoryTests {
         Case(fixture: .builtIn("documents", rows: 0), format: "parquet", rows: 1_200),
         Case(fixture: .builtIn("dynamic_example", rows: 0), format: "json", rows: 3_000),
         Case(fixture: .shop, format: "csv", rows: 60_000),
-        Case(fixture: .behaviours, format: "parquet", rows: 20_000), Case(fixture: widest, format: "parquet", rows: 80),
+        Case(fixture: .behaviours, format: "parquet", rows: 5_000), Case(fixture: widest, format: "parquet", rows: 80),
     ]
 
     private func peakMegabytes(_ test: Case, rows: Int64, _ more: [String]) throws -> Double {

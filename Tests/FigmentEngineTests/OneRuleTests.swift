@@ -128,7 +128,7 @@ import Testing
     }
 
     /// What a text file holds are the rows, in the words of `rowJSON`.
-    @Test(arguments: Fixture.documents)
+    @Test(arguments: Fixture.matrix)
     func textFilesHoldTheRows(_ fixture: Fixture) throws {
         let generation = try fixture.generation()
         let isCollection = generation.plan.dialect == .collection
