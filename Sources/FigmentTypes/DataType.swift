@@ -84,6 +84,21 @@ extension DataType {
         }
     }
 
+    /// The integers that the type holds, as far as an Int64 goes; nil for other types.
+    public var integerRange: ClosedRange<Int64>? {
+        switch self {
+        case .int8: -128...127
+        case .int16: -32_768...32_767
+        case .int32: -2_147_483_648...2_147_483_647
+        case .int64: Int64.min...Int64.max
+        case .uint8: 0...255
+        case .uint16: 0...65_535
+        case .uint32: 0...4_294_967_295
+        case .uint64: 0...Int64.max
+        default: nil
+        }
+    }
+
     /// A date or a timestamp.
     public var isInstant: Bool {
         switch self {

@@ -26,7 +26,8 @@ struct Explanation {
         let layout = generation.layout(of: table, options)
         let paint = console.out
         let parent = plan.fanout.map { ", \(FanoutText.of($0, generation.plan))" } ?? ""
-        console.print("\(paint.bold(plan.name))  \(NumberText.count(table.rowCount, "row"))\(parent)")
+        let order = SortText.of(plan).isEmpty ? "" : "; written in the order of \(SortText.of(plan).joined(separator: ", "))"
+        console.print("\(paint.bold(plan.name))  \(NumberText.count(table.rowCount, "row"))\(parent)\(order)")
         console.print(
             paint.dim(
                 "  about \(RecipeText.number(layout.rowBytes.rounded())) bytes a row, "
@@ -95,6 +96,7 @@ struct Explanation {
                 members.append(("parent", .string(generation.plan.tables[fanout.parent].name)))
                 members.append(("fanout", .string(FanoutText.of(fanout, generation.plan))))
             }
+            if !plan.sortKeys.isEmpty { members.append(("sort_by", .strings(SortText.of(plan)))) }
             members += [
                 ("row_bytes", .number(layout.rowBytes)),
                 ("estimated_bytes", .number((layout.rowBytes * Double(table.rowCount)).rounded())),

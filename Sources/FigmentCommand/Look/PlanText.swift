@@ -11,6 +11,13 @@ enum NeedText {
     }
 }
 
+/// The columns by which a table is written in order, in words.
+enum SortText {
+    static func of(_ plan: TablePlan) -> [String] {
+        plan.sortKeys.map { plan.columns[$0.column].name + ($0.isDescending ? " descending" : "") }
+    }
+}
+
 /// How a table's rows follow from its parent's, in words.
 enum FanoutText {
     static func of(_ fanout: FanoutPlan, _ plan: Plan) -> String {

@@ -78,32 +78,15 @@ struct SQLTypes {
         }
     }
 
+    /// As validation reads columns, but for what text stands for there.
     private func duckdb(_ type: DataType) -> String {
         switch type {
-        case .bool: "BOOLEAN"
-        case .int8: "TINYINT"
-        case .int16: "SMALLINT"
-        case .int32: "INTEGER"
-        case .int64: "BIGINT"
-        case .uint8: "UTINYINT"
-        case .uint16: "USMALLINT"
-        case .uint32: "UINTEGER"
-        case .uint64: "UBIGINT"
-        case .float16, .float32: "FLOAT"
-        case .float64: "DOUBLE"
-        case .decimal(let precision, let scale): "DECIMAL(\(precision), \(scale))"
-        case .utf8: "VARCHAR"
         case .json, .sparseVector: "JSON"
-        case .uuid: "UUID"
         case .binary, .vector(.binary, _): "BLOB"
-        case .date32: "DATE"
-        case .time64: "TIME"
-        case .timestamp(_, .some): "TIMESTAMPTZ"
-        case .timestamp(.nano, nil): "TIMESTAMP_NS"
-        case .timestamp: "TIMESTAMP"
         case .list(let element): duckdb(element) + "[]"
         case .vector(.int8, let dim): "TINYINT[\(dim)]"
         case .vector(_, let dim): "FLOAT[\(dim)]"
+        default: type.duckDBName ?? "VARCHAR"
         }
     }
 
