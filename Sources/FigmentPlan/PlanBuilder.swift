@@ -1,5 +1,5 @@
 public import FigmentSchema
-public import FigmentTypes
+import FigmentTypes
 
 /// What a run may change of a document: row counts are part of the document, `--rows` edits them.
 public struct PlanOptions: Sendable {

@@ -26,7 +26,8 @@ struct Explanation {
         let layout = generation.layout(of: table, options)
         let paint = console.out
         let parent = plan.fanout.map { ", \(FanoutText.of($0, generation.plan))" } ?? ""
-        let order = SortText.of(plan).isEmpty ? "" : "; written in the order of \(SortText.of(plan).joined(separator: ", "))"
+        let order =
+            SortText.of(plan).isEmpty ? "" : "; written in the order of \(SortText.of(plan).joined(separator: ", "))"
         console.print("\(paint.bold(plan.name))  \(NumberText.count(table.rowCount, "row"))\(parent)\(order)")
         console.print(
             paint.dim(
