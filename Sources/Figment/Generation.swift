@@ -24,7 +24,7 @@ public struct Generation: Sendable {
     /// The tables to make, by name; nil for all.
     public let tableNames: [String]?
     /// Rows of the whole tables, in plan order, made or not.
-    public let wholeRowCounts: [Int64]
+    public var wholeRowCounts: [Int64] { whole.tables.map(\.rowCount) }
 
     /// Plans and compiles; child tables are counted, nothing else is generated.
     ///
@@ -54,7 +54,6 @@ public struct Generation: Sendable {
         let compiler = DatasetCompiler(threads: threads)
         let whole = try compiler.compile(plan, counted: counted?.starts ?? [:])
         self.whole = whole
-        wholeRowCounts = whole.tables.map(\.rowCount)
         sampleRows = sample
         var made = whole
         if let sample { made = try compiler.sample(plan, of: whole, first: max(0, sample)) }

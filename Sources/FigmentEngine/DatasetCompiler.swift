@@ -1,6 +1,7 @@
 public import FigmentKernels
 public import FigmentPlan
 public import FigmentTarget
+import FigmentTypes
 
 /// Compiles a plan, counting the rows of child tables on the way: the only part of a plan that takes work.
 public struct DatasetCompiler: Sendable {

@@ -6,7 +6,10 @@ extension ColumnResolver {
     /// The generator narrowed to what constraints allow, where that can be said before a value is made: items of a choice
     /// that are not allowed are left out.
     func narrowed(_ generator: Generator?, _ column: ColumnSpec) -> Generator? {
-        let rules = conformities(column)
+        narrowed(generator, to: conformities(column))
+    }
+
+    private func narrowed(_ generator: Generator?, to rules: [Conformity]) -> Generator? {
         guard !rules.isEmpty else { return generator }
         guard case .choice(let choice)? = generator, let weights = choice.writtenWeights else { return generator }
         let kept = choice.items.indices.filter { i in rules.allSatisfy { $0.allows(choice.items[i]) } }
@@ -19,27 +22,30 @@ extension ColumnResolver {
         if column.isPrimary || column.isUnique { return [] }
         if case .lookup = column.generator { return [] }
         let changes = column.modifiers.contains { !$0.isDirt }
-        return conformities(column).filter { rule in
-            changes || !rule.holds(for: narrowed(column.generator, column))
-        }.map { .conform($0) }
+        let rules = conformities(column)
+        let generator = narrowed(column.generator, to: rules)
+        return rules.filter { changes || !$0.holds(for: generator) }.map { .conform($0) }
     }
 
     private func conformities(_ column: ColumnSpec) -> [Conformity] {
         let own = ColumnReference(table: table.name, column: column.name)
-        var result: [Conformity] = []
+        var patterns: [Conformity] = []
         if column.type == .utf8 {
             for constraint in dataset.constraints.patterns where constraint.column == own {
                 guard let pattern = try? RegexPattern(constraint.regex), let matcher = RegexMatcher(constraint.regex)
                 else { continue }
-                result.append(.pattern(pattern, matcher))
+                patterns.append(.pattern(pattern, matcher))
             }
         }
-        guard column.type == .utf8 || column.type.isNumeric else { return result }
-        for constraint in dataset.constraints.enumerations where constraint.column == own {
-            let values = constraint.values.compactMap { $0.value(of: column.type) }
-            if !values.isEmpty { result.append(.values(values)) }
+        guard column.type == .utf8 || column.type.isNumeric else { return patterns }
+        let lists = dataset.constraints.enumerations.filter { $0.column == own }
+            .map { list in list.values.compactMap { $0.value(of: column.type) } }.filter { !$0.isEmpty }
+        // What several lists have in common, and of it what the patterns allow, holds all of them; where nothing is left,
+        // each is done in turn and the last one counts.
+        let common = (lists.first ?? []).filter { item in
+            lists.allSatisfy { $0.contains(item) } && patterns.allSatisfy { $0.allows(item) }
         }
-        return result
+        return common.isEmpty ? patterns + lists.map { .values($0) } : [.values(common)]
     }
 }
 
@@ -47,9 +53,7 @@ extension Conformity {
     /// Whether the constraint allows the value.
     func allows(_ item: Literal) -> Bool {
         switch self {
-        case .pattern(_, let matcher):
-            if case .string(let text) = item { return matcher.matches(text) }
-            return false
+        case .pattern(_, let matcher): return item.matches(matcher)
         case .values(let values): return values.contains(item)
         }
     }
@@ -67,6 +71,13 @@ extension Conformity {
             return false
         default: return false
         }
+    }
+}
+
+extension Literal {
+    /// Whether it is a text that the expression matches.
+    func matches(_ matcher: RegexMatcher) -> Bool {
+        if case .string(let text) = self { matcher.matches(text) } else { false }
     }
 }
 

@@ -25,7 +25,11 @@ public struct RowSorter: Sendable {
 
     private struct Progress {
         var nextRun = 0
+        /// Bytes of the runs in memory.
         var bytes = 0
+        /// Where the runs lie that did not fit into memory: one after the other in one file.
+        var file: TemporaryFile?
+        var fileBytes = 0
         var runs: [SortedRun?]
         var failure: TargetError?
     }
@@ -41,16 +45,8 @@ public struct RowSorter: Sendable {
                 let first = Int64(number) * Int64(runRows)
                 let rows = Int(min(rowCount - first, Int64(runRows)))
                 let run = SortedRun(keys, first: first, count: rows, columns, scratch)
-                let waits = progress.withLock { state in
-                    state.bytes += run.byteCount
-                    return state.bytes > memoryBytes
-                }
                 do throws(TargetError) {
-                    if waits {
-                        let size = run.byteCount
-                        try run.spill()
-                        progress.withLock { $0.bytes -= size }
-                    }
+                    if let (file, start) = try place(run, progress) { try run.spill(to: file, at: start) }
                     progress.withLock { $0.runs[number] = run }
                 } catch {
                     progress.withLock { $0.failure = $0.failure ?? error }
@@ -68,6 +64,32 @@ public struct RowSorter: Sendable {
         return state.nextRun
     }
 
+    /// Where the run's records shall go; nil where they may stay in memory.
+    private func place(
+        _ run: SortedRun, _ progress: Monitor<Progress>
+    ) throws(TargetError) -> (TemporaryFile, Int)? {
+        // Typed throws do not pass through closures of the lock: carry the result out.
+        let result = progress.withLock { state -> Result<(TemporaryFile, Int)?, TargetError> in
+            if state.bytes + run.byteCount <= memoryBytes {
+                state.bytes += run.byteCount
+                return .success(nil)
+            }
+            return Result { () throws(TargetError) in
+                let file: TemporaryFile
+                if let open = state.file { file = open } else { file = try TemporaryFile() }
+                state.file = file
+                defer { state.fileBytes += run.byteCount }
+                return (file, state.fileBytes)
+            }
+        }
+        return try result.get()
+    }
+
+    /// What is read of a spilled run at once: all windows together are not larger than the keys in memory may be.
+    private func windowBytes(runs: Int) -> Int {
+        min(max(memoryBytes / max(1, runs), 1 << 12), 1 << 17)
+    }
+
     private func merge(_ runs: [SortedRun], count: Int) throws(TargetError) -> RowOrder {
         let memory: UnsafeMutablePointer<Int64>
         let release: (UnsafeMutablePointer<Int64>) -> Void
@@ -80,7 +102,8 @@ public struct RowSorter: Sendable {
             release = { $0.deallocate() }
         }
         let order = RowOrder(count: count, memory: memory, release: release)
-        var heap = RunHeap(try runs.map { run throws(TargetError) in try RunReader(run) })
+        let windowBytes = windowBytes(runs: runs.count)
+        var heap = RunHeap(try runs.map { run throws(TargetError) in try RunReader(run, windowBytes: windowBytes) })
         for place in 0..<count { memory[place] = try heap.next() }
         return order
     }

@@ -14,7 +14,8 @@ import FigmentTypes
 final class SortedRun: @unchecked Sendable {
     /// Empty where they are in the file.
     private(set) var records: ByteBuffer
-    private(set) var file: TemporaryFile?
+    /// Where they are in a file that runs share.
+    private(set) var spilled: (file: TemporaryFile, start: Int)?
     let byteCount: Int
     let rowCount: Int
 
@@ -72,11 +73,10 @@ final class SortedRun: @unchecked Sendable {
         return entries.map { Int($0.index) }
     }
 
-    /// Moves the records to a file.
-    func spill() throws(TargetError) {
-        let file = try TemporaryFile()
-        _ = try file.append(UnsafeRawBufferPointer(start: records.base, count: records.count))
-        self.file = file
+    /// Moves the records to the file, where nothing else may lie from `start` on for their length.
+    func spill(to file: TemporaryFile, at start: Int) throws(TargetError) {
+        try file.write(UnsafeRawBufferPointer(start: records.base, count: records.count), at: start)
+        spilled = (file, start)
         records = ByteBuffer()
     }
 }
@@ -94,15 +94,17 @@ final class RunReader {
     private(set) var row: Int64 = 0
     private(set) var isAtEnd = false
 
-    private static var windowBytes: Int { 1 << 17 }
+    private let windowBytes: Int
 
-    init(_ run: SortedRun) throws(TargetError) {
+    /// - Parameter windowBytes: So many are read of a file at once.
+    init(_ run: SortedRun, windowBytes: Int) throws(TargetError) {
         self.run = run
-        windowCount = run.file == nil ? run.byteCount : 0
+        self.windowBytes = windowBytes
+        windowCount = run.spilled == nil ? run.byteCount : 0
         try advance()
     }
 
-    private var base: UnsafeMutablePointer<UInt8> { run.file == nil ? run.records.base : window.base }
+    private var base: UnsafeMutablePointer<UInt8> { run.spilled == nil ? run.records.base : window.base }
 
     func isBefore(_ other: RunReader) -> Bool {
         let order = memcmp(
@@ -127,12 +129,12 @@ final class RunReader {
 
     /// Makes sure that so many bytes from here on are in the window.
     private func need(_ count: Int) throws(TargetError) {
-        guard let file = run.file, at + count > windowCount else { return }
+        guard let spilled = run.spilled, at + count > windowCount else { return }
         let start = windowStart + at
-        let size = min(max(count, RunReader.windowBytes), run.byteCount - start)
+        let size = min(max(count, windowBytes), run.byteCount - start)
         window.removeAll()
         window.reserve(size)
-        windowCount = try file.read(at: start, into: window.base, count: size)
+        windowCount = try spilled.file.read(into: window.base, count: size, at: spilled.start + start)
         windowStart = start
         at = 0
     }

@@ -67,40 +67,24 @@ extension TableCompiler {
     }
 
     func distributionKernel(_ distribution: Distribution, _ type: DataType, _ key: StreamKey) -> any Kernel {
-        switch distribution.kind {
-        case .histogram(let edges, let weights):
-            return HistogramKernel(
-                table: HistogramTable(edges: edges, weights: weights), Clamp(distribution), type: type, key: key)
-        case .mixture(let parts): return mixtureKernel(parts, Clamp(distribution), type, key)
-        default: break
+        let clamp = Clamp(distribution)
+        guard let draw = InverseDraw(distribution.kind) else {
+            var parts: [Distribution.MixturePart] = []
+            if case .mixture(let given) = distribution.kind { parts = given }
+            return mixtureKernel(parts, clamp, type, key)
         }
-        if let curve = QuantileCurve(distribution.kind) {
-            return QuantileKernel(curve, Clamp(distribution), type: type, key: key)
-        }
-        if let table = DiscreteTable(distribution.kind) {
+        if case .counts(let table) = draw {
             return DiscreteKernel(
                 table: table, low: distribution.lowestInteger, high: distribution.highestInteger, type: type, key: key)
         }
-        guard case .poisson(let lambda) = distribution.kind else {
-            return DistributionKernel(distribution, type: type, key: key)
-        }
-        // Beyond, a table would be large and the rounded normal distribution is as good: their skewness differs by 3e-5.
-        guard lambda <= 1e9 else {
-            let normal = Distribution(
-                .normal(mean: lambda + 0.5, std: lambda.squareRoot()), clampLow: distribution.clampLow,
-                clampHigh: distribution.clampHigh)
-            return DistributionKernel(normal, type: type, key: key)
-        }
-        return DiscreteKernel(
-            table: DiscreteTable(poisson: lambda), low: distribution.lowestInteger, high: distribution.highestInteger,
-            type: type, key: key)
+        return DistributionKernel(draw, clamp, type: type, key: key)
     }
 
     func truncatedKernel(
         _ distribution: Distribution, _ truncation: Truncation, _ column: ColumnPlan, _ type: DataType,
         _ key: StreamKey
     ) throws(PlanError) -> any Kernel {
-        guard let draw = inverse(distribution, key) else { return distributionKernel(distribution, type, key) }
+        guard let draw = InverseDraw(distribution.kind) else { return distributionKernel(distribution, type, key) }
         var bounds: [TruncatedKernel.Bound] = []
         for bound in truncation.bounds {
             bounds.append(
@@ -111,19 +95,6 @@ extension TableCompiler {
         return TruncatedKernel(
             draw: draw, bounds: bounds, low: truncation.low, high: truncation.high, clamp: Clamp(distribution),
             type: type, key: key)
-    }
-
-    /// Nil for mixtures, which have no inverse in closed form.
-    private func inverse(_ distribution: Distribution, _ key: StreamKey) -> InverseDraw? {
-        switch distribution.kind {
-        case .mixture: return nil
-        case .histogram(let edges, let weights): return .histogram(HistogramTable(edges: edges, weights: weights))
-        case .poisson(let lambda): return lambda <= 1e9 ? .counts(DiscreteTable(poisson: lambda)) : nil
-        default: break
-        }
-        if let curve = QuantileCurve(distribution.kind) { return .curve(curve) }
-        if let table = DiscreteTable(distribution.kind) { return .counts(table) }
-        return .formula(DistributionKernel(distribution, type: .float64, key: key))
     }
 
     /// One word picks the part, another is the part's draw.

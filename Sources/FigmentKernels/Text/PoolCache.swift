@@ -1,5 +1,5 @@
 import FigmentColumns
-import Synchronization
+import FigmentTypes
 
 /// The pools that were needed so far, made from the word lists at first use and shared by the whole process.
 final class PoolCache: Sendable {
@@ -15,7 +15,7 @@ final class PoolCache: Sendable {
         var maxBytes: Int
     }
 
-    private let pools = Mutex<[Key: Pool]>([:])
+    private let pools = Monitor<[Key: Pool]>([:])
 
     /// The pool of a key; `maxBytes` at or above the longest entry is the same pool as without a limit.
     /// - Complexity: O(1) once made; O(bytes) the first time.

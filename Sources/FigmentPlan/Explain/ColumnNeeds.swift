@@ -86,6 +86,13 @@ extension Recipe {
         switch self {
         // The weights are calibrated for the number of rows.
         case .instants(let plan): plan.weekend != nil
+        // Without a column of instants the row's place in the period, which ends with the last row, is its instant.
+        case .timeUUID(let at, _, _): at == nil
+        case .list(let element, _, _, _): element.dependsOnSize
+        case .object(let fields): fields.contains { $0.recipe.dependsOnSize }
+        case .cardinality(let base, _): base.dependsOnSize
+        case .conditional(let branches, let otherwise):
+            branches.contains { $0.recipe.dependsOnSize } || otherwise?.dependsOnSize == true
         default: false
         }
     }

@@ -184,10 +184,15 @@ public struct ConstraintReport: Sendable {
         guard let matcher = RegexMatcher(pattern.regex) else {
             return add("pattern", text, .checkedOnly, "the expression is beyond what values can be made from")
         }
-        if planned.conforms({ if case .pattern(let own, _) = $0 { own.source == pattern.regex } else { false } }) {
+        let rules = planned.conformities
+        if case .values(let items)? = rules.last, items.allSatisfy({ $0.matches(matcher) }) {
+            add("pattern", text, .guaranteed, "what is not one of the listed values that match becomes one")
+        } else if case .pattern(let own, _)? = rules.last, own.source == pattern.regex {
             add("pattern", text, .guaranteed, "what does not match is made from the expression")
+        } else if rules.count > 1 {
+            add("pattern", text, .steered, "another constraint on the column is seen to after it")
         } else if planned.onlyDirt, let items = planned.recipe.closedSet ?? column.closedSet,
-            items.allSatisfy({ if case .string(let item) = $0 { matcher.matches(item) } else { false } })
+            items.allSatisfy({ $0.matches(matcher) })
         {
             add("pattern", text, .guaranteed, "only such values are drawn")
         } else if planned.onlyDirt, planned.recipe.patternSource == pattern.regex {
@@ -203,8 +208,14 @@ public struct ConstraintReport: Sendable {
             "\(enumeration.column) in "
             + (enumeration.reference?.description ?? "[\(values.joined(separator: ", "))]")
         guard let (_, column, planned) = spec(enumeration.column) else { return }
-        if planned.conforms({ if case .values = $0 { true } else { false } }) {
-            add("enum", text, .guaranteed, "what is not listed becomes one of the list")
+        let rules = planned.conformities
+        if case .values(let items)? = rules.last {
+            let listed = enumeration.values.compactMap { $0.value(of: column.type) }
+            if items.allSatisfy({ listed.contains($0) }) {
+                add("enum", text, .guaranteed, "what is not listed becomes one of the list")
+            } else {
+                add("enum", text, .checkedOnly, "another list for the column has no value in common with it")
+            }
         } else if !planned.onlyDirt {
             add("enum", text, .checkedOnly, "modifiers may change the values")
         } else if let items = planned.recipe.closedSet ?? column.closedSet, !values.isEmpty,
@@ -365,9 +376,9 @@ extension ColumnPlan {
         }
     }
 
-    /// Whether a constraint is watched over row by row.
-    fileprivate func conforms(_ isMeant: (Conformity) -> Bool) -> Bool {
-        modifiers.contains { if case .conform(let rule) = $0 { isMeant(rule) } else { false } }
+    /// The constraints that are watched over row by row, in the order in which they are.
+    fileprivate var conformities: [Conformity] {
+        modifiers.compactMap { if case .conform(let rule) = $0 { rule } else { nil } }
     }
 
     /// Whether no modifier changes what is made but to spoil it on demand.

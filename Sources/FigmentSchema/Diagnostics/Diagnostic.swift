@@ -24,9 +24,11 @@ public struct Diagnostic: Hashable, Sendable {
 extension [Diagnostic] {
     public var hasErrors: Bool { contains { $0.severity == .error } }
 
-    /// In the order of the places; findings about one place stay in the order in which they were made.
+    /// In the order of the places; findings about one place stay in the order in which they were made. What was found
+    /// twice, as in choices that two columns share, is said once.
     func inDocumentOrder() -> [Diagnostic] {
-        enumerated().sorted { a, b in
+        var seen: Set<Diagnostic> = []
+        return filter { seen.insert($0).inserted }.enumerated().sorted { a, b in
             let (left, right) = (a.element.location, b.element.location)
             return (left.line, left.column, a.offset) < (right.line, right.column, b.offset)
         }.map(\.element)

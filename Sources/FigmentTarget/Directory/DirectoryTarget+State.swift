@@ -1,3 +1,4 @@
+import FigmentTypes
 import FigmentColumns
 
 extension DirectoryTarget {

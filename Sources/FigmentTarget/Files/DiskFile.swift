@@ -76,15 +76,7 @@ public final class DiskFile: @unchecked Sendable {
     /// Writes all bytes at the offset.
     public func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(TargetError) {
         try check(FaultHook.next(), "write")
-        var done = 0
-        while done < bytes.count {
-            let n = pwrite(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done))
-            if n < 0 {
-                if errno == EINTR { continue }
-                throw .system(operation: "write", path: path, errno: errno)
-            }
-            done += n
-        }
+        try Positioned.write(bytes, to: descriptor, at: offset, path)
     }
 
     public func write(_ bytes: [UInt8], at offset: Int) throws(TargetError) {
@@ -153,17 +145,7 @@ public final class DiskFile: @unchecked Sendable {
 
     /// Reads up to `count` bytes at `offset`; fewer at the end of the file.
     public func read(into place: UnsafeMutableRawPointer, count: Int, at offset: Int) throws(TargetError) -> Int {
-        var done = 0
-        while done < count {
-            let n = pread(descriptor, place + done, count - done, off_t(offset + done))
-            if n < 0 {
-                if errno == EINTR { continue }
-                throw .system(operation: "read", path: path, errno: errno)
-            }
-            if n == 0 { break }
-            done += n
-        }
-        return done
+        try Positioned.read(into: place, count: count, from: descriptor, at: offset, path)
     }
 
     public func size() throws(TargetError) -> Int {

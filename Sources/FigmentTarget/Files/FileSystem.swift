@@ -97,6 +97,7 @@ public enum FileSystem {
         let file = try DiskFile.openForReading(path)
         let size = try file.size()
         if size > limit { throw .limitTooSmall(what: path, given: Int64(size), minimum: Int64(limit)) }
+        if size == 0 { return [] }
         var read = 0
         var failure: TargetError?
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in

@@ -7,10 +7,9 @@
 /// A file without a name: whatever ends the process, nothing of it stays.
 ///
 /// Lies in `TMPDIR`, else `/tmp`.
-public final class TemporaryFile: @unchecked Sendable {
+public final class TemporaryFile: Sendable {
     private let descriptor: Int32
     private let path: String
-    private var end = 0
 
     /// - Throws: ``TargetError/system(operation:path:errno:)``.
     public init() throws(TargetError) {
@@ -25,35 +24,14 @@ public final class TemporaryFile: @unchecked Sendable {
 
     deinit { close(descriptor) }
 
-    /// Appends bytes; returns where they begin.
-    public func append(_ bytes: UnsafeRawBufferPointer) throws(TargetError) -> Int {
-        let start = end
-        var done = 0
-        while done < bytes.count {
-            let n = pwrite(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(start + done))
-            if n < 0 {
-                if errno == EINTR { continue }
-                throw .system(operation: "write", path: path, errno: errno)
-            }
-            done += n
-        }
-        end = start + bytes.count
-        return start
+    /// Writes all bytes at the offset.
+    public func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(TargetError) {
+        try Positioned.write(bytes, to: descriptor, at: offset, path)
     }
 
-    /// Reads up to `count` bytes; fewer at the end of the file.
-    public func read(at start: Int, into place: UnsafeMutableRawPointer, count: Int) throws(TargetError) -> Int {
-        var done = 0
-        while done < count {
-            let n = pread(descriptor, place + done, count - done, off_t(start + done))
-            if n < 0 {
-                if errno == EINTR { continue }
-                throw .system(operation: "read", path: path, errno: errno)
-            }
-            if n == 0 { break }
-            done += n
-        }
-        return done
+    /// Reads up to `count` bytes at the offset; fewer at the end of the file.
+    public func read(into place: UnsafeMutableRawPointer, count: Int, at offset: Int) throws(TargetError) -> Int {
+        try Positioned.read(into: place, count: count, from: descriptor, at: offset, path)
     }
 
     /// The file as memory of so many bytes, which the system may put back on the disk. Stays valid as long as it is

@@ -1,4 +1,5 @@
 import FigmentColumns
+import FigmentSchema
 import FigmentTypes
 import Testing
 
@@ -93,6 +94,14 @@ enum Fill {
         return Array(
             UnsafeBufferPointer(
                 start: column.values.values(as: T.self), count: column.values.count / MemoryLayout<T>.stride))
+    }
+}
+
+enum TestKernels {
+    /// Draws of a distribution that has a formula.
+    static func distribution(_ distribution: Distribution, _ type: DataType, _ key: StreamKey) -> DistributionKernel {
+        DistributionKernel(
+            .formula(DistributionFormula(kind: distribution.kind)), Clamp(distribution), type: type, key: key)
     }
 }
 

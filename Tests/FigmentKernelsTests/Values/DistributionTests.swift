@@ -12,7 +12,7 @@ import Testing
 
     private func sample(_ distribution: Distribution, _ purpose: String) -> [Double] {
         Fill.values(
-            DistributionKernel(distribution, type: .float64, key: TestKeys.key(purpose)), .float64, as: Double.self,
+            TestKernels.distribution(distribution, .float64, TestKeys.key(purpose)), .float64, as: Double.self,
             count: n)
     }
 

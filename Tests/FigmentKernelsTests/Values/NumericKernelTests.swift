@@ -72,7 +72,7 @@ import Testing
         for distribution in kinds {
             for type in types {
                 checkKernel(
-                    DistributionKernel(distribution, type: type, key: key), type, count: 1500,
+                    TestKernels.distribution(distribution, type, key), type, count: 1500,
                     "\(distribution) \(type)",
                     reference: Reference.distribution(key, distribution, type))
             }
@@ -80,7 +80,7 @@ import Testing
         for type in [.float16, .decimal(precision: 18, scale: 3)] as [DataType] {
             let distribution = kinds[1]
             checkKernel(
-                DistributionKernel(distribution, type: type, key: key), type, "\(type)",
+                TestKernels.distribution(distribution, type, key), type, "\(type)",
                 reference: Reference.distribution(key, distribution, type))
         }
     }

@@ -116,7 +116,7 @@ import Testing
         for (i, kind) in [Self.kinds[3], Self.kinds[9], Self.kinds[14]].enumerated() {
             let key = TestKeys.key("conformance \(i)")
             let curve = try #require(QuantileCurve(kind))
-            let kernel = QuantileKernel(curve, Clamp(Distribution(kind)), type: type, key: key)
+            let kernel = DistributionKernel(.curve(curve), Clamp(Distribution(kind)), type: type, key: key)
             checkKernel(kernel, type, reference: try reference(kind, key, type))
         }
     }
@@ -124,7 +124,8 @@ import Testing
     private func sample(_ kind: Distribution.Kind, _ purpose: String) throws -> [Double] {
         let curve = try #require(QuantileCurve(kind))
         return Fill.values(
-            QuantileKernel(curve, Clamp(Distribution(kind)), type: .float64, key: TestKeys.key(purpose)), .float64,
+            DistributionKernel(.curve(curve), Clamp(Distribution(kind)), type: .float64, key: TestKeys.key(purpose)),
+            .float64,
             as: Double.self, count: n)
     }
 
@@ -190,25 +191,24 @@ import Testing
 
     static let edges = [-10.0, 0, 1, 5, 100, 101]
     static let weights = [3.0, 0, 2, 5, 0]
+    static let unclamped = Clamp(Distribution(.uniform(low: 0, high: 1)))
 
     @Test(arguments: [DataType.float64, .int32]) func histogramConformance(_ type: DataType) {
         let key = TestKeys.key("histogram")
-        let kernel = HistogramKernel(
-            table: HistogramTable(edges: Self.edges, weights: Self.weights),
-            Clamp(Distribution(.histogram(edges: Self.edges, weights: Self.weights))), type: type, key: key)
+        let table = HistogramTable(edges: Self.edges, weights: Self.weights)
+        let kernel = DistributionKernel(.histogram(table), Self.unclamped, type: type, key: key)
         checkKernel(kernel, type) { row in
             let u = Reference.open(key.bits(row))
-            let lines = kernel.table.lines
+            let lines = table.lines
             var bin = 0
-            while u >= kernel.table.cumulative[bin] { bin += 1 }
+            while u >= table.cumulative[bin] { bin += 1 }
             return Canonical.double(lines[bin].start + (u - lines[bin].below) * lines[bin].slope, type)
         }
     }
 
     @Test func histogramShares() {
-        let kernel = HistogramKernel(
-            table: HistogramTable(edges: Self.edges, weights: Self.weights),
-            Clamp(Distribution(.histogram(edges: Self.edges, weights: Self.weights))), type: .float64,
+        let kernel = DistributionKernel(
+            .histogram(HistogramTable(edges: Self.edges, weights: Self.weights)), Self.unclamped, type: .float64,
             key: TestKeys.key("shares"))
         let values = Fill.values(kernel, .float64, as: Double.self, count: n)
         #expect(values.allSatisfy { ($0 >= -10 && $0 < 0) || ($0 >= 1 && $0 <= 100) })
@@ -230,7 +230,7 @@ import Testing
             Distribution(.uniform(low: 10, high: 20)),
         ]
         let kernels = parts.enumerated().map { i, part in
-            DistributionKernel(part, type: .float64, key: key.child(UInt64(i) + 1))
+            TestKernels.distribution(part, .float64, key.child(UInt64(i) + 1))
         }
         return (
             MixtureKernel(

@@ -1,4 +1,3 @@
-import FigmentColumns
 import FigmentTypes
 
 /// The inverse of a histogram's distribution function: straight lines between edges, found by a guide table.
@@ -53,33 +52,6 @@ struct HistogramTable: Sendable {
                     }
                 }
             }
-        }
-    }
-}
-
-/// Evenly within a bin, bins by weight.
-struct HistogramKernel: Kernel {
-    let table: HistogramTable
-    let clamp: Clamp
-    let type: DataType
-    let key: StreamKey
-
-    var form: Form { .plain }
-
-    init(table: HistogramTable, _ clamp: Clamp, type: DataType, key: StreamKey) {
-        self.table = table
-        self.clamp = clamp
-        self.type = type
-        self.key = key
-    }
-
-    func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
-        scratch.withBits(key, rows) { bits in
-            let block = UnsafeMutableRawPointer(bits).assumingMemoryBound(to: Double.self)
-            for i in 0..<rows.count { block[i] = Uniform.openDouble(bits[i]) }
-            table.apply(block, rows.count)
-            clamp.apply(block, rows.count)
-            StoreNumbers.doubles(block, rows.count, as: type, into: column, scratch)
         }
     }
 }

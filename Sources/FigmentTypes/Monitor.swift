@@ -4,7 +4,9 @@
     import Darwin
 #endif
 
-/// A value behind a lock, with a condition to wait on: what worker threads share.
+/// A value behind a lock, with a condition to wait on: what threads share.
+///
+/// Not `Synchronization.Mutex`: the thread sanitizer does not see its waiting and reports races that there are not.
 public final class Monitor<State>: @unchecked Sendable {
     private var state: State
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
