@@ -106,6 +106,6 @@ let package = Package(
         tests("FigmentDataTests", ["Figment", "FigmentADBC", "FigmentData", "FigmentTestSupport"]),
         tests("FigmentDataIntegrationTests", ["Figment", "FigmentData", "FigmentTestSupport"], exclude: ["Readers"]),
         tests("FigmentADBCTests", ["Figment", "FigmentADBC", "FigmentTypes", "FigmentTestSupport", "CADBC"]),
-        tests("FigmentCommandTests", ["Figment", "FigmentCommand"]),
+        tests("FigmentCommandTests", ["Figment", "FigmentCommand", "FigmentTestSupport"]),
     ]
 )

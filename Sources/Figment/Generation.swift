@@ -67,13 +67,19 @@ public struct Generation: Sendable {
     /// The tables as files hold them: in the order that the document asks for.
     func laidOut() throws(OutputError) -> CompiledDataset {
         do throws(LayoutError) {
-            return try DatasetCompiler(threads: threads).laidOut(plan, compiled, of: whole)
+            return try DatasetLayout(threads: threads).laidOut(plan, compiled, of: whole)
         } catch {
             switch error {
             case .target(let reason): throw .target(reason)
             case .plan(let reason): throw .plan(reason)
             }
         }
+    }
+
+    /// The columns whose values name the folders of a table's files, outermost first.
+    public func partitionColumns(of table: String) -> [String] {
+        guard let plan = plan.tables.first(where: { $0.name == table }) else { return [] }
+        return plan.partitionColumns.map { plan.columns[$0].name }
     }
 
     /// Whether all rows of all tables are made.

@@ -7,6 +7,8 @@ import FigmentTarget
 /// `.plan.bin` where tables have parents.
 struct MetadataWriter: Sendable {
     let generation: Generation
+    /// The tables as they are laid out, by the numbers that files tell.
+    let dataset: CompiledDataset
     let options: OutputOptions
     /// Monotonic seconds at which the run began.
     let start: Double
@@ -35,16 +37,15 @@ struct MetadataWriter: Sendable {
     }
 
     private func relational(_ files: [WrittenFile]) -> SyntaxNode {
-        let tables = generation.compiled.tables.enumerated().map { index, table in
-            let own = files.filter { $0.table == index }
-            return (
-                table.name,
-                SyntaxNode.object([
-                    ("rows", .int(Int(table.rowCount))),
-                    ("columns", .strings(table.descriptor.columns.map(\.name))),
-                    ("files", .array(own.map { file($0) })),
-                ])
-            )
+        let owned = Dictionary(grouping: files) { dataset.tables[$0.table].name }
+        let tables = generation.compiled.tables.map { table in
+            var members: [(String, SyntaxNode)] = [
+                ("rows", .int(Int(table.rowCount))), ("columns", .strings(table.descriptor.columns.map(\.name))),
+            ]
+            let partitioning = generation.partitionColumns(of: table.name)
+            if !partitioning.isEmpty { members.append(("partition_by", .strings(partitioning))) }
+            members.append(("files", .array((owned[table.name] ?? []).map { file($0) })))
+            return (table.name, SyntaxNode.object(members))
         }
         let names: [(String, SyntaxNode)] = [
             ("dataset_name", .string(generation.plan.name)), ("version", .string("1.0")),

@@ -38,21 +38,23 @@ extension Generation {
     public func write(
         _ options: OutputOptions, control: RunControl = RunControl()
     ) throws(OutputError) -> OutputReport {
-        var directory = options.directoryOptions(self)
         if options.replacesEarlierRun, !options.resumes {
             // The record of a run that died in its commit comes with the rest of the commit.
             let state = StateDirectory(destination: options.directory)
             do throws(TargetError) { try state.finishCommit() } catch { throw .target(error) }
         }
+        let dataset = try laidOut()
+        var directory = options.directoryOptions(self, dataset)
         if options.replacesEarlierRun, let record = try? RunRecord.read(options.directory) {
             directory.replaces = record.files.map(\.name) + record.metadataNames
         }
         let format = options.fileFormat(rows: compiled.tables.first?.rowCount ?? 0)
         let start = monotonicSeconds()
-        let maker = MetadataWriter(generation: self, options: options, start: start, control: control)
+        let maker = MetadataWriter(
+            generation: self, dataset: dataset, options: options, start: start, control: control)
         let target = DirectoryTarget(
             directory, format: format, codecs: .system, metadata: { maker.files($0) })
-        let report = try run(try laidOut(), target, identity: outputIdentity(options, format), control)
+        let report = try run(dataset, target, identity: outputIdentity(options, format), control)
         return OutputReport(
             run: report, files: target.files, directory: options.directory, nonFiniteCount: target.nonFiniteCount)
     }
@@ -70,12 +72,13 @@ extension Generation {
     /// - Throws: ``OutputError/differs(_:)`` with the first difference of each file.
     public func verify(_ options: OutputOptions, control: RunControl = RunControl()) throws(OutputError) -> OutputReport
     {
-        var directory = options.directoryOptions(self)
+        let dataset = try laidOut()
+        var directory = options.directoryOptions(self, dataset)
         directory.verifies = true
         let format = options.fileFormat(rows: compiled.tables.first?.rowCount ?? 0)
         let target = DirectoryTarget(directory, format: format, codecs: .system, metadata: { _ in [] })
         let report: RunReport
-        do throws(OutputError) { report = try run(try laidOut(), target, identity: [], control) } catch {
+        do throws(OutputError) { report = try run(dataset, target, identity: [], control) } catch {
             // A file that is missing ends the run; it is a difference like others.
             if case .target(let reason) = error, case .mismatch = reason {
                 throw .differs(target.mismatches + [reason])

@@ -48,11 +48,13 @@ public enum Compression: String, Sendable, CaseIterable {
 }
 
 extension OutputOptions {
-    /// The directory's data files of a generation.
-    func directoryOptions(_ generation: Generation) -> DirectoryOptions {
+    /// The directory's data files of a generation, whose tables are laid out.
+    func directoryOptions(_ generation: Generation, _ dataset: CompiledDataset) -> DirectoryOptions {
         let isCollection = generation.plan.dialect == .collection
-        var options = DirectoryOptions(
-            path: directory, baseNames: isCollection ? ["data"] : generation.compiled.tables.map(\.name))
+        let names = dataset.tables.map { table in
+            table.partition.map { "\(table.name)/\($0)/data" } ?? table.name
+        }
+        var options = DirectoryOptions(path: directory, baseNames: isCollection ? ["data"] : names)
         options.maxFileBytes = max(1, maxFileMegabytes) << 20
         options.maxRowsPerFile = max(1, maxRowsPerFile)
         options.batchRows = max(1, batchRows)

@@ -92,11 +92,15 @@ public struct RunRecord: Sendable {
         return record
     }
 
-    /// File names are names, never paths: a record cannot lead out of its directory.
+    /// File names may lead into the folders of partitions; a record cannot lead out of its directory.
     private static func files(_ node: SyntaxNode) -> [File] {
         guard case .array(let items)? = node["files"]?.value else { return [] }
         return items.compactMap { item in
-            guard let name = item["name"]?.text, !name.contains("/"), name != "..", name != "." else { return nil }
+            guard let name = item["name"]?.text,
+                name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy({
+                    !["", ".", ".."].contains($0)
+                })
+            else { return nil }
             return File(
                 name: name, rows: item["rows"]?.integer ?? 0, bytes: item["bytes"]?.integer ?? 0,
                 crc32: item["crc32"]?.text ?? "")

@@ -1,6 +1,6 @@
 public import FigmentKernels
 public import FigmentPlan
-public import FigmentTarget
+import FigmentTarget
 import FigmentTypes
 
 /// Compiles a plan, counting the rows of child tables on the way: the only part of a plan that takes work.
@@ -43,34 +43,6 @@ public struct DatasetCompiler: Sendable {
         return CompiledDataset(tables: tables)
     }
 
-    /// The tables as they are laid out: those that ask for an order, in it; the others as they are.
-    ///
-    /// - Parameters:
-    ///   - made: Some or all tables of `whole`, or samples of them.
-    ///   - whole: All tables in full.
-    public func laidOut(
-        _ plan: Plan, _ made: CompiledDataset, of whole: CompiledDataset
-    ) throws(LayoutError) -> CompiledDataset {
-        var tables: [CompiledTable] = []
-        for table in made.tables {
-            guard let index = plan.tables.firstIndex(where: { $0.name == table.name }),
-                let keys = SortKeys(plan.tables[index], table)
-            else {
-                tables.append(table)
-                continue
-            }
-            let order: RowOrder
-            do throws(TargetError) {
-                order = try RowSorter(threads: threads).order(keys, rowCount: table.rowCount)
-            } catch { throw .target(error) }
-            do throws(PlanError) {
-                let rows = table.rows(in: order)
-                tables.append(try KernelCompiler(plan).compile(table: index, rows: rows, of: whole.tables))
-            } catch { throw .plan(error) }
-        }
-        return CompiledDataset(tables: tables)
-    }
-
     /// Children before each block of parents, summed over all cores.
     private func starts(_ counts: FanoutCounts, parents: Int64, blocks: Int) -> [Int64] {
         let sums = Monitor([Int64](repeating: 0, count: blocks))
@@ -95,10 +67,4 @@ public struct DatasetCompiler: Sendable {
         }
         return starts
     }
-}
-
-/// Why rows could not be brought into their order.
-public enum LayoutError: Error, Sendable {
-    case target(TargetError)
-    case plan(PlanError)
 }

@@ -29,6 +29,10 @@ public struct TablePlan: Sendable {
     public var joints: [JointDraw] = []
     /// The columns by which rows are written in order.
     public var sortKeys: [(column: Int, isDescending: Bool)] = []
+    /// The columns whose values name the folders of the files, outermost first.
+    public var partitionColumns: [Int] = []
+    /// The most partitions that a run may make.
+    public var maxPartitions: Int64 = 1_000
 
     public init(name: String, rows: Int64?, columns: [ColumnPlan], fanout: FanoutPlan? = nil) {
         self.name = name

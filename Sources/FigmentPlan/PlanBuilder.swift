@@ -42,6 +42,10 @@ public enum PlanError: Error, Sendable, Equatable {
     case otherEngineVersion(asked: Int, current: Int)
     /// The tables (or columns) of a cycle, the first repeated at the end.
     case cycle(path: [String])
+    /// The values of the columns that name folders are more than the layout allows.
+    case tooManyPartitions(table: String, columns: [String], maximum: Int64)
+    /// A value makes the name of a folder longer than file systems take.
+    case partitionNameTooLong(table: String, column: String, bytes: Int)
     /// A name in an expression, or what it does with it, is wrong.
     case badExpression(table: String, column: String, reason: String)
 }
@@ -101,6 +105,10 @@ public struct PlanBuilder {
             guard let column = result.columns.firstIndex(where: { $0.name == sort.column }) else { continue }
             result.sortKeys.append((column, sort.isDescending))
         }
+        result.partitionColumns = table.partitionColumns.compactMap { name in
+            result.columns.firstIndex { $0.name == name }
+        }
+        result.maxPartitions = table.maxPartitions
         if let rows = result.rows { try check(result, rows: rows) }
         return result
     }

@@ -1,3 +1,4 @@
+import FigmentTestSupport
 import Foundation
 import Testing
 
@@ -62,6 +63,30 @@ struct GenerateTests {
         let nothing = try work.run("generate", "small.json", "-r", "10k", "--to", "null:", "--json")
         #expect(try nothing.object()["rows"] as? Int == 10_000)
         #expect(work.names(".") == before)
+    }
+
+    @Test("folders of partitions are shown, verified, replaced and cleaned")
+    func partitions() throws {
+        let work = try Workspace()
+        try work.write(Fixture.partitionedText(""), to: "sales.json")
+        #expect(try work.run("generate", "sales.json", "-o", "out", "-f", "csv").status == 0)
+        let file = "out/sale/country=a%2Fb/day=2024-02-29/data.csv"
+        #expect(work.exists(file))
+        #expect(try work.run("explain", "sales.json").out.contains("; a folder for each country, day"))
+        let again = try work.run("generate", "sales.json", "-o", "out", "-f", "csv", "--force", "--yes", "--json")
+        let tables = try again.object()["tables"] as? [[String: Any]]
+        #expect(tables?.map { $0["name"] as? String } == ["customer", "sale"])
+        #expect(try work.run("verify", "out").status == 0)
+        try work.write("x", to: "out/sale/mine.txt")
+        let other = try work.run("verify", "out")
+        #expect(other.status == 1 && (other.out + other.err).contains("sale/mine.txt"))
+        #expect(try work.shell("rm out/sale/mine.txt; echo 1 >> \(file)").status == 0)
+        let changed = try work.run("verify", "out")
+        #expect(
+            changed.status == 1 && (changed.out + changed.err).contains("sale/country=a%2Fb/day=2024-02-29/data.csv"))
+        #expect(try work.shell("head -n -1 \(file) > x; cat x > \(file); rm x").status == 0)
+        #expect(try work.run("clean", "out", "--yes").status == 0)
+        #expect(!work.exists("out"))
     }
 
     @Test("--force replaces the files of the earlier run, all of them")

@@ -22,6 +22,7 @@ import Testing
         Case(fixture: .builtIn("simple", rows: 0), settings: ["format=json", "rows=1200"]),
         Case(fixture: .shop, settings: ["format=csv", "rows=900", "maxrows=800"], stride: 5),
         Case(fixture: .behaviours, settings: ["format=parquet", "rows=150", "maxrows=400"], stride: 11),
+        Case(fixture: .partitioned, settings: ["format=jsonl", "rows=80", "maxrows=40"], stride: 13),
         Case(fixture: .builtIn("users", rows: 0), settings: ["format=parquet", "rows=4000", "maxmb=1"], stride: 9),
     ]
 

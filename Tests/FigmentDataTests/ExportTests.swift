@@ -94,6 +94,25 @@ import Testing
         }
     }
 
+    /// The rows of all partitions, with the columns that their folders name, are those of one file.
+    @Test(arguments: [OutputFormat.parquet, .csv, .json, .jsonl])
+    func partitionsAreOneTable(_ format: OutputFormat) throws {
+        let folder = try TemporaryDirectory()
+        let text = Fixture.partitionedText("", partitionBy: #"["country", "day", "at", "n", "ok", "price"]"#)
+        let generation = try Generation(Schema(text: text))
+        try write(generation, format, to: folder("data"))
+        _ = try export(generation, folder("data"), to: folder("export"), .csv)
+        let plain = try Generation(
+            Schema(
+                text: text.replacingOccurrences(of: #""layout": {"partition_by"#, with: #""was": {"partition_by"#)))
+        try write(plain, .csv, to: folder("plain"))
+        let lines = try ["export", "plain"].map { name in
+            String(decoding: try Files.read(folder("\(name)/sale.csv")), as: UTF8.self).split(separator: "\n")
+        }
+        #expect(lines[0].count > 1_500 && lines[0].first == lines[1].first)
+        #expect(lines[0].sorted() == lines[1].sorted())
+    }
+
     /// Through Parquet and Arrow and back: the values are the same.
     @Test(arguments: [Fixture.shop, .everyType, nullableLists, .builtIn("users", rows: 200)])
     func parquetComesBack(_ fixture: Fixture) throws {

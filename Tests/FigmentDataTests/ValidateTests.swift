@@ -177,6 +177,25 @@ import Testing
         #expect(report.failures.first?.message.contains("person_id = 5") == true)
     }
 
+    /// Columns that folders name are columns like others, and what they hold is checked.
+    @Test(arguments: [OutputFormat.parquet, .csv, .json, .jsonl])
+    func foldersNameColumns(_ format: OutputFormat) throws {
+        let folder = try TemporaryDirectory()
+        // A folder above the files that looks like a partition names no column.
+        let data = folder("name=x/data")
+        let text = Fixture.partitionedText("", partitionBy: #"["country", "day", "at", "n", "ok", "price"]"#)
+        let schema = try Schema(text: text)
+        try write(schema, to: data, format)
+        let report = try validate(schema, data)
+        #expect(report.failures.map { "\($0.name): \($0.message)" } == [])
+        #expect(report.results.contains { $0.name == "sale.price type" })
+        let first = try #require(Files.names(data).first { $0.contains("/n=12/") })
+        let from = first.components(separatedBy: "/n=12/")[0]
+        try FileManager.default.moveItem(atPath: "\(data)/\(from)/n=12", toPath: "\(data)/\(from)/n=twelve")
+        let damaged = try validate(schema, data)
+        #expect(damaged.failures.map(\.name) == ["sale.n type"])
+    }
+
     @Test func theReportIsAsDocumented() throws {
         let folder = try TemporaryDirectory()
         let schema = try Schema(text: Self.document, name: "school.json")

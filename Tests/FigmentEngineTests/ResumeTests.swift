@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test(
-        arguments: [Fixture.orders, .shop, .behaviours, .builtIn("cardinality_demo", rows: 0)],
+        arguments: [Fixture.orders, .shop, .behaviours, .partitioned, .builtIn("cardinality_demo", rows: 0)],
         [OutputFormat.parquet, .json])
     func stoppedRunsGoOn(_ fixture: Fixture, _ format: OutputFormat) throws {
         let generation = try fixture.generation(rows: 20_000)

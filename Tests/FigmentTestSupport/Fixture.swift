@@ -56,6 +56,38 @@ extension Fixture {
         }
             ?? "examples/shop.json is not there", rows: 700)
 
+    /// A table that is split into folders by two columns, with awkward values among theirs, and sorted in each.
+    public static let partitioned = Fixture(
+        name: "partitioned", text: partitionedText(#""sort_by": [{"column": "amount", "descending": true}]"#), rows: 300
+    )
+
+    /// - Parameter layout: What the layout says besides `partition_by`.
+    public static func partitionedText(_ layout: String, partitionBy: String = #"["country", "day"]"#) -> String {
+        """
+        {"version": "1.0", "metadata": {"name": "partitioned"}, "nodes": [
+          {"id": "customer", "kind": "entity", "pk": "id", "rows": 300, "columns": [
+            {"name": "id", "type": "int", "generator": {"sequence": {"start": 1}}},
+            {"name": "name", "type": "string", "generator": {"faker": {"method": "name"}}}]},
+          {"id": "sale", "kind": "fact", "pk": "sale_id", "parents": ["customer"],
+           "layout": {"partition_by": \(partitionBy)\(layout.isEmpty ? "" : ", \(layout)")},
+           "fanout": {"distribution": "poisson", "lambda": 6}, "columns": [
+            {"name": "sale_id", "type": "int", "generator": {"sequence": {"start": 100}}},
+            {"name": "customer_id", "type": "int", "generator": {"lookup": {"from": "customer.id"}}},
+            {"name": "country", "type": "string", "nullable": true, "null_probability": 0.1, "generator":
+              {"choice": {"choices": ["NO", "a/b", "50%=x:y", "å é", "", " sp ", "[*?]", "1"]}}},
+            {"name": "day", "type": "date", "generator": {"choice": {"choices": ["2024-01-01", "2024-02-29"]}}},
+            {"name": "at", "type": "datetime", "generator": {"choice": {"choices":
+              ["2024-01-01T10:00:00", "2024-01-01T10:00:00.25"]}}},
+            {"name": "n", "type": "int16", "generator": {"choice": {"choices": [-7, 12]}}},
+            {"name": "ok", "type": "bool", "generator": {"choice": {"choices": [true, false]}}},
+            {"name": "price", "type": "decimal(8,2)", "generator": {"choice": {"choices": ["1.50", "20.00"]}}},
+            {"name": "amount", "type": "float", "generator":
+              {"distribution": {"type": "lognormal", "mean": 3, "sigma": 1}}}]}],
+         "constraints": {"unique": [["sale.sale_id"]],
+           "foreign_keys": [{"from": "sale.customer_id", "to": "customer.id"}]}}
+        """
+    }
+
     /// One wide entity with templates that refer to each other.
     public static let orders = Fixture(
         name: "orders",

@@ -16,12 +16,15 @@ public final class TemporaryDirectory: Sendable {
     public func callAsFunction(_ name: String) -> String { path + "/" + name }
 }
 
-/// The files of a directory, without its subdirectories.
+/// The files of a directory and of the folders in it.
 public enum Files {
-    /// Names in ascending order; hidden ones among them, the state directory of an unfinished run not.
+    /// Paths in ascending order; hidden ones among them, the state directory of an unfinished run not. A folder is told
+    /// only where it is empty.
     public static func names(_ directory: String) -> [String] {
-        let all = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-        return all.filter { $0 != ".figment" }.sorted()
+        let all = ((try? FileManager.default.subpathsOfDirectory(atPath: directory)) ?? [])
+            .filter { $0 != ".figment" && !$0.hasPrefix(".figment/") }
+        let folders = Set(all.map { ($0 as NSString).deletingLastPathComponent })
+        return all.filter { !folders.contains($0) }.sorted()
     }
 
     /// Whether an unfinished run has left its state.
@@ -33,7 +36,9 @@ public enum Files {
     public static func contents(_ directory: String) throws -> [String: Data] {
         var result: [String: Data] = [:]
         for name in names(directory) where name != "meta.json" && name != ".metadata.json" {
-            result[name] = try read(directory + "/" + name)
+            var isFolder: ObjCBool = false
+            _ = FileManager.default.fileExists(atPath: directory + "/" + name, isDirectory: &isFolder)
+            if !isFolder.boolValue { result[name] = try read(directory + "/" + name) }
         }
         return result
     }

@@ -97,7 +97,7 @@ struct CleanJob {
     func run() throws(CommandError) {
         do throws(TargetError) {
             if isInterrupted { try StateDirectory(destination: directory).discard() }
-            for file in files { try FileSystem.remove(directory + "/" + file) }
+            for file in files { try FileSystem.remove(file, below: directory) }
             // An empty state directory may be all that is left of a run that was killed early.
             FileSystem.removeDirectoryIfEmpty(directory + "/.figment")
         } catch { throw .target(error) }

@@ -68,7 +68,7 @@ enum VerifyCommand {
             return check
         }
         let known = Set(record.files.map(\.name) + record.metadataNames + [".figment"])
-        for name in (try? FileSystem.list(directory)) ?? [] where !known.contains(name) {
+        for name in (try? FileSystem.entries(directory, besides: known)) ?? [] {
             var check = FileCheck(name: name)
             check.detail = "the record does not list it"
             check.isListed = false
@@ -119,10 +119,13 @@ private struct VerifyReport {
             if !failed.isEmpty { throw .reported(.checkFailed) }
             return
         }
-        for check in differences {
-            let mark = check.detail == nil ? console.out.green("same") : console.out.red("differs")
-            console.print("\(mark)  \(check.name)\(check.detail.map { ": " + $0 } ?? "")")
+        // Every difference, and so many of the others as one looks at.
+        let same = differences.filter { $0.detail == nil }
+        for check in same.prefix(10) { console.print("\(console.out.green("same"))  \(check.name)") }
+        if same.count > 10 {
+            console.print("\(console.out.green("same"))  … \(NumberText.count(same.count - 10, "more file"))")
         }
+        for check in failed { console.print("\(console.out.red("differs"))  \(check.name): \(check.detail ?? "")") }
         if !failed.isEmpty {
             throw .differs(directory: directory, files: failed.count)
         }

@@ -113,6 +113,15 @@ extension PlanError {
                 "\(table).\(column) must be different in each of \(NumberText.count(rows, "row")), but has only "
                 + "\(maximum) values"
             result.fix = "--rows \(domain) at most, or a wider type or a larger max_length for \(column)"
+        case .tooManyPartitions(let table, let columns, let maximum):
+            let names = columns.joined(separator: ", ")
+            result.message = "\(names) would split \(table) into more than \(NumberText.count(maximum, "partition"))"
+            result.fix = "\"max_partitions\" in its layout, or columns with fewer values in partition_by"
+        case .partitionNameTooLong(let table, let column, let bytes):
+            result.message =
+                "a value of \(table).\(column) makes a folder's name of \(NumberText.count(bytes, "byte")), and 255 is "
+                + "what file systems take"
+            result.fix = "another column in partition_by, or a smaller max_length for \(column)"
         case .noMatch(let table, let column, let row):
             result.message =
                 "row \(row) of \(table) finds no row to look \(column) up in, and its lookup says on_missing: error"

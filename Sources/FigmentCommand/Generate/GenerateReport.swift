@@ -55,7 +55,7 @@ struct GenerateReport {
             (
                 "tables",
                 .array(
-                    run.tables.map { .object([("name", .string($0.name)), ("rows", .int(Int($0.rows)))]) })
+                    run.totals.map { .object([("name", .string($0.name)), ("rows", .int(Int($0.rows)))]) })
             ),
         ]
         let files = (output?.files ?? []).map { file in

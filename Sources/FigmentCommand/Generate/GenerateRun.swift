@@ -55,17 +55,14 @@ struct GenerateRun {
         guard FileSystem.isDirectory(path) else { throw .destinationHolds(path: path, contents: .notADirectory) }
         let state = StateDirectory(destination: path)
         if state.isResumable, options.resumes { return }
-        let names: [String]
-        do throws(TargetError) {
-            try state.finishCommit()
-            names = try FileSystem.list(path)
-        } catch { throw .target(error) }
+        do throws(TargetError) { try state.finishCommit() } catch { throw .target(error) }
         if state.isResumable {
             if !options.replacesEarlierRun { throw .destinationHolds(path: path, contents: .interruptedRun) }
         }
         let record = try? RunRecord.read(path)
         let own = Set((record?.files.map(\.name) ?? []) + (record?.metadataNames ?? []) + [".figment"])
-        let others = names.filter { !own.contains($0) }
+        let others: [String]
+        do throws(TargetError) { others = try FileSystem.entries(path, besides: own) } catch { throw .target(error) }
         if !others.isEmpty {
             throw .destinationHolds(path: path, contents: .otherFiles(others, withRun: record != nil))
         }

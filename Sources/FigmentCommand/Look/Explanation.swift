@@ -28,7 +28,9 @@ struct Explanation {
         let parent = plan.fanout.map { ", \(FanoutText.of($0, generation.plan))" } ?? ""
         let order =
             SortText.of(plan).isEmpty ? "" : "; written in the order of \(SortText.of(plan).joined(separator: ", "))"
-        console.print("\(paint.bold(plan.name))  \(NumberText.count(table.rowCount, "row"))\(parent)\(order)")
+        let names = generation.partitionColumns(of: table.name)
+        let folders = names.isEmpty ? "" : "; a folder for each \(names.joined(separator: ", "))"
+        console.print("\(paint.bold(plan.name))  \(NumberText.count(table.rowCount, "row"))\(parent)\(folders)\(order)")
         console.print(
             paint.dim(
                 "  about \(RecipeText.number(layout.rowBytes.rounded())) bytes a row, "
@@ -98,6 +100,8 @@ struct Explanation {
                 members.append(("fanout", .string(FanoutText.of(fanout, generation.plan))))
             }
             if !plan.sortKeys.isEmpty { members.append(("sort_by", .strings(SortText.of(plan)))) }
+            let folders = generation.partitionColumns(of: table.name)
+            if !folders.isEmpty { members.append(("partition_by", .strings(folders))) }
             members += [
                 ("row_bytes", .number(layout.rowBytes)),
                 ("estimated_bytes", .number((layout.rowBytes * Double(table.rowCount)).rounded())),

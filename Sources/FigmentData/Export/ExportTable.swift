@@ -55,7 +55,7 @@ struct ExportTable {
         for column in columns {
             let stored = source.storedTypes[column.name]
             if stored == nil { throw .missingColumn(table: table.name, column: column.name) }
-            if !files.isText, let stored, !column.type.isHeld(by: stored) {
+            if !source.isText(column), let stored, !column.type.isHeld(by: stored) {
                 throw .wrongType(table: table.name, column: column.name, stored: stored)
             }
         }
@@ -85,7 +85,7 @@ struct ExportTable {
         _ column: ColumnSpec, _ source: TableView
     ) throws(ADBCError) -> (value: String, wrong: String) {
         let name = try TableView.quoted(column.name)
-        let raw = source.files.isText ? try TableView.quoted(source.rawName(column.name)) : name
+        let raw = source.isText(column) ? try TableView.quoted(source.rawName(column.name)) : name
         let value: String
         switch column.type {
         case .binary where source.files.isText: value = "TRY(from_base64(\(raw)))"

@@ -9,8 +9,11 @@ struct DataFiles {
     }
     let format: Format
     let paths: [String]
+    /// Columns that folders name, `column=value`, as Hive has it.
+    var folderColumns: Set<String> = []
 
-    /// Finds `NAME.EXT`, `NAME-00001-of-00009.EXT`, or files in a folder `NAME`; nil where there is none.
+    /// Finds `NAME.EXT`, `NAME-00001-of-00009.EXT`, or files in a folder `NAME` and those below it; nil where there is
+    /// none.
     ///
     /// - Parameter names: What the files may be called; the first that is there counts.
     static func find(_ names: [String], in directory: String) throws(TargetError) -> DataFiles? {
@@ -25,11 +28,48 @@ struct DataFiles {
                 if !files.isEmpty { return DataFiles(format: format, paths: files.map { directory + "/" + $0 }) }
                 let folder = directory + "/" + name
                 guard FileSystem.isDirectory(folder) else { continue }
-                let inside = try FileSystem.list(folder).filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }
-                if !inside.isEmpty { return DataFiles(format: format, paths: inside.map { folder + "/" + $0 }) }
+                let inside = try DataFiles.files(below: folder, ending: ending, depth: 0)
+                if let first = inside.first {
+                    return DataFiles(format: format, paths: inside, folderColumns: columns(of: first, in: folder))
+                }
             }
         }
         return nil
+    }
+
+    /// Files in a folder and, where it has none, in those that it holds.
+    private static func files(below folder: String, ending: String, depth: Int) throws(TargetError) -> [String] {
+        let entries = try FileSystem.list(folder).filter { !$0.hasPrefix(".") }
+        let own = entries.filter { $0.hasSuffix(ending) }.map { folder + "/" + $0 }
+        // No document splits a table by more columns than paths have room for.
+        if !own.isEmpty || depth == 64 { return own }
+        var result: [String] = []
+        for entry in entries where entry.contains("=") && FileSystem.isDirectory(folder + "/" + entry) {
+            result += try files(below: folder + "/" + entry, ending: ending, depth: depth + 1)
+        }
+        return result
+    }
+
+    private static func columns(of path: String, in folder: String) -> Set<String> {
+        let folders = path.dropFirst(folder.count + 1).split(separator: "/").dropLast()
+        return Set(folders.compactMap { $0.split(separator: "=").first.map { decoded($0) } })
+    }
+
+    /// `%XX` as the byte that it stands for.
+    private static func decoded(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), rest.count >= 2,
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
+                bytes.append(value)
+                rest.removeFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Whether values arrive as texts that must be read as their types.
@@ -38,14 +78,20 @@ struct DataFiles {
     /// A table function of DuckDB over the files. A path is taken as it is, whatever wildcards it seems to hold.
     var source: String {
         let list = "[" + paths.map { DuckDB.quoted(text: DataFiles.literalGlob($0)) }.joined(separator: ", ") + "]"
+        // Said either way: left to itself DuckDB takes columns out of the names of any folders above the files.
+        let folders =
+            folderColumns.isEmpty
+            ? "hive_partitioning = false" : "hive_partitioning = true, hive_types_autocast = false"
         switch format {
-        case .parquet: return "read_parquet(\(list))"
+        case .parquet: return "read_parquet(\(list), \(folders))"
         case .csv:
-            return "read_csv(\(list), header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', "
+            return
+                "read_csv(\(list), \(folders), header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', "
                 + "nullstr = '', allow_quoted_nulls = false, max_line_size = 67108864)"
         case .jsonl, .ndjson:
-            return "read_json_objects(\(list), format = 'newline_delimited', maximum_object_size = 16777216)"
-        case .json: return "read_json_objects(\(list), format = 'array', maximum_object_size = 16777216)"
+            return
+                "read_json_objects(\(list), \(folders), format = 'newline_delimited', maximum_object_size = 16777216)"
+        case .json: return "read_json_objects(\(list), \(folders), format = 'array', maximum_object_size = 16777216)"
         }
     }
 

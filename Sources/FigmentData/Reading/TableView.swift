@@ -40,17 +40,21 @@ struct TableView {
                 if case .text(let column)? = row.first { types[column] = "JSON" }
             }
         }
+        for column in files.folderColumns { types[column] = "VARCHAR" }
         storedTypes = types
         present = Set(types.keys)
         var columns: [String] = []
         for column in TableView.written(table) where present.contains(column.name) {
             columns.append("\(try value(column)) AS \(try TableView.quoted(column.name))")
-            if files.isText { columns.append("\(try raw(column)) AS \(try TableView.quoted(rawName(column.name)))") }
+            if isText(column) { columns.append("\(try raw(column)) AS \(try TableView.quoted(rawName(column.name)))") }
         }
         if columns.isEmpty { columns = ["1 AS figment_nothing"] }
         try connection.execute(
             "CREATE TEMP VIEW \(name) AS SELECT \(columns.joined(separator: ", ")) FROM \(files.source)")
     }
+
+    /// Whether values of the column arrive as texts: in text files, and in the names of folders.
+    func isText(_ column: ColumnSpec) -> Bool { files.isText || files.folderColumns.contains(column.name) }
 
     /// The name under which the view has the text of a column of text files.
     func rawName(_ column: String) -> String { column + " as text" }
@@ -62,13 +66,13 @@ struct TableView {
     }
 
     private func raw(_ column: ColumnSpec) throws(ADBCError) -> String {
-        files.format == .csv
+        files.format == .csv || files.folderColumns.contains(column.name)
             ? try TableView.quoted(column.name)
             : DataFiles.member(column.name, asText: column.type.isScalar)
     }
 
     private func value(_ column: ColumnSpec) throws(ADBCError) -> String {
-        if !files.isText {
+        if !isText(column) {
             let name = try TableView.quoted(column.name)
             // Stored as something else: one finding about the type, and values as far as they can be read.
             guard let type = column.type.duckDBName, !column.type.isHeld(by: storedTypes[column.name] ?? "") else {

@@ -34,8 +34,9 @@ extension Validator {
 
     mutating func checkTypes(_ view: TableView) throws(ADBCError) {
         let columns = TableView.written(view.table).filter { view.has($0.name) }
+        let texts = columns.filter { view.isText($0) }
         if !view.files.isText {
-            for column in columns {
+            for column in columns where !view.isText(column) {
                 let stored = view.storedTypes[column.name] ?? ""
                 let passed = column.type.isHeld(by: stored)
                 add(
@@ -45,10 +46,9 @@ extension Validator {
                         : "it should be \(column.declaredType), but is stored as \(stored)",
                     [("stored", .string(stored))])
             }
-            return
         }
         // Texts that cannot be read as the type.
-        let typed = columns.filter { $0.type.duckDBName.map { $0 != "VARCHAR" } ?? false }
+        let typed = texts.filter { $0.type.duckDBName.map { $0 != "VARCHAR" } ?? false }
         var violations: [Violation] = []
         for column in typed {
             let raw = try TableView.quoted(view.rawName(column.name))
@@ -141,13 +141,13 @@ extension Validator {
             let name = try TableView.quoted(column.name)
             if !mayBeNull(view.table, column) {
                 // A text that is no value of the type is one finding, not two.
-                let place = view.files.isText ? try TableView.quoted(view.rawName(column.name)) : name
+                let place = view.isText(column) ? try TableView.quoted(view.rawName(column.name)) : name
                 violations.append(
                     Violation(
                         kind: .notNull, column: column.name, condition: "\(place) IS NULL", shown: [],
                         good: "no nulls", bad: "are null"))
             }
-            violations += own(column, name, isText: view.files.isText)
+            violations += own(column, name, isText: view.isText(column))
         }
         let constraints = dataset.constraints
         for range in constraints.ranges where range.column.table == view.table.name && view.has(range.column.column) {

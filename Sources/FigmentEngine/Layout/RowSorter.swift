@@ -91,21 +91,11 @@ public struct RowSorter: Sendable {
     }
 
     private func merge(_ runs: [SortedRun], count: Int) throws(TargetError) -> RowOrder {
-        let memory: UnsafeMutablePointer<Int64>
-        let release: (UnsafeMutablePointer<Int64>) -> Void
-        if count > residentRows {
-            let byteCount = 8 * count
-            memory = try TemporaryFile().map(byteCount: byteCount).bindMemory(to: Int64.self, capacity: count)
-            release = { TemporaryFile.unmap($0, byteCount: byteCount) }
-        } else {
-            memory = .allocate(capacity: max(1, count))
-            release = { $0.deallocate() }
-        }
-        let order = RowOrder(count: count, memory: memory, release: release)
+        let memory = try OrderMemory(count: count, residentRows: residentRows)
         let windowBytes = windowBytes(runs: runs.count)
         var heap = RunHeap(try runs.map { run throws(TargetError) in try RunReader(run, windowBytes: windowBytes) })
-        for place in 0..<count { memory[place] = try heap.next() }
-        return order
+        for place in 0..<count { memory.rows[place] = try heap.next() }
+        return memory.order
     }
 }
 

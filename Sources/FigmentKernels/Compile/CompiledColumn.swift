@@ -59,6 +59,8 @@ public struct CompiledTable: Sendable {
     public let descriptor: TableDescriptor
     /// How rows follow from the parent's, for a child table.
     public let parentMap: ParentMap?
+    /// The folder of a partition below the table's, `column=value/…`; nil for a whole table.
+    public var partition: String?
 }
 
 /// A data set ready to be filled: tables in plan order.

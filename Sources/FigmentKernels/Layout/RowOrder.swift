@@ -24,6 +24,11 @@ public final class RowOrder: @unchecked Sendable {
         self.init(count: list.count, memory: memory) { $0.deallocate() }
     }
 
+    /// Some places of an order, which keeps its memory.
+    public convenience init(_ order: RowOrder, places: Range<Int>) {
+        self.init(count: places.count, memory: order.rows + places.lowerBound) { _ in withExtendedLifetime(order) {} }
+    }
+
     deinit { release(rows) }
 
     @inline(__always)

@@ -7,10 +7,19 @@ public import FigmentTypes
 public struct SortKeys: Sendable {
     private let parts: [(column: CompiledColumn, isDescending: Bool)]
 
-    /// Nil where the table asks for no order.
+    /// By partition, then as the table asks for; nil where it asks for neither.
     public init?(_ plan: TablePlan, _ table: CompiledTable) {
+        self.init(plan.partitionColumns.map { ($0, false) } + plan.sortKeys, plan, table)
+    }
+
+    /// By partition only; nil where the table is not split.
+    public init?(partitions plan: TablePlan, _ table: CompiledTable) {
+        self.init(plan.partitionColumns.map { ($0, false) }, plan, table)
+    }
+
+    private init?(_ keys: [(column: Int, isDescending: Bool)], _ plan: TablePlan, _ table: CompiledTable) {
         var parts: [(column: CompiledColumn, isDescending: Bool)] = []
-        for key in plan.sortKeys {
+        for key in keys {
             let name = plan.columns[key.column].name
             guard let column = table.columns.first(where: { $0.name == name }) else { continue }
             parts.append((column, key.isDescending))

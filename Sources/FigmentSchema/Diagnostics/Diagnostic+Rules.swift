@@ -26,6 +26,10 @@ extension Diagnostic {
         case appliesToNothing(String, nearest: String?, children: [String])
         case noParents(String)
         case stateWithoutNext(String)
+        // Layouts
+        case layoutSaysNothing
+        case partitionTwice(String)
+        case noColumnLeft
     }
 
     static func message(_ fact: RuleFact) -> String {
@@ -70,6 +74,9 @@ extension Diagnostic {
         case .noParents(let name): "\(Quoting.name(name)) has no parent whose rows could have children"
         case .stateWithoutNext(let name):
             "nothing can follow the state \(Quoting.name(name)): it needs \"next_states\", or \"terminal\": true"
+        case .layoutSaysNothing: "a layout has \"sort_by\", \"partition_by\" or both"
+        case .partitionTwice(let name): "\(Quoting.name(name)) names a folder already"
+        case .noColumnLeft: "every column names a folder, so that none is left for the files"
         }
     }
 
@@ -84,6 +91,9 @@ extension Diagnostic {
         case .effectName(_, _, let nearest), .appliesToNothing(_, let nearest, _): nearest.map { Quoting.name($0) }
         case .stateWithoutNext: "\"terminal\": true"
         case .foreignKeyUnfilled(_, let to): "\"generator\": {\"lookup\": {\"from\": \(Quoting.name(to))}}"
+        case .layoutSaysNothing: "\"sort_by\": [\"created_at\"]"
+        case .partitionTwice(let name): "remove \(Quoting.name(name))"
+        case .noColumnLeft: "remove one of the columns"
         case .mixedKinds, .columnType, .typesDiffer, .comparedWithItself, .severalTables, .noInstant, .noParents,
             .uniqueNotPromised, .tableCycle, .choicesOfOwnTable:
             nil

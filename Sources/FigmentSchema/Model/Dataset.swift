@@ -89,6 +89,10 @@ public struct Table: Sendable {
     public var fanoutEffects: [Effect] = []
     /// The columns by which rows are written in order.
     public var sortColumns: [SortColumn] = []
+    /// The columns whose values name the folders of the files, outermost first.
+    public var partitionColumns: [String] = []
+    /// The most partitions that a run may make.
+    public var maxPartitions: Int64 = 1_000
     /// The share of rows that repeat an earlier row but for its key.
     public var duplicateRate = 0.0
     /// The touchpoints of this table's rows, which are a table of their own.

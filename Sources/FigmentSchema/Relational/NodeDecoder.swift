@@ -68,7 +68,7 @@ struct NodeDecoder {
         if let place = members[.attributionChain] {
             table.attribution = ProcessDecoder.attribution(place, table.name, &decoding)
         }
-        if let place = members[.layout] { table.sortColumns = LayoutDecoder.decode(place, table, &decoding) }
+        if let place = members[.layout] { LayoutDecoder.decode(place, &table, &decoding) }
         for element in members[.modifiers].flatMap({ decoding.list($0) }) ?? [] {
             let arguments = element["args"] ?? element
             switch element["transform"]?.text {

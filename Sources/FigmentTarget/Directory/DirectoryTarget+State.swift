@@ -43,7 +43,7 @@ extension DirectoryTarget {
         guard FileSystem.exists(options.path) else { return }
         guard FileSystem.isDirectory(options.path) else { throw .destinationNotEmpty(path: options.path) }
         let replaced = Set(options.replaces)
-        let others = try FileSystem.list(options.path).filter { $0 != ".figment" && !replaced.contains($0) }
+        let others = try FileSystem.entries(options.path, besides: replaced).filter { $0 != ".figment" }
         if !others.isEmpty, !options.allowsOtherFiles { throw .destinationNotEmpty(path: options.path) }
     }
 
@@ -77,10 +77,12 @@ extension DirectoryTarget {
         of job: Job, in recorded: [WrittenFile], where isThere: (WrittenFile) -> Bool
     ) -> [WrittenFile] {
         var whole: [WrittenFile] = []
+        let recorded = Dictionary(grouping: recorded, by: \.table)
         for table in job.tables.indices {
+            let recorded = recorded[table] ?? []
             var row: Int64 = 0
             var number = 1
-            while let file = recorded.last(where: { $0.table == table && $0.number == number && $0.firstRow == row }),
+            while let file = recorded.last(where: { $0.number == number && $0.firstRow == row }),
                 isThere(file)
             {
                 whole.append(file)
@@ -107,7 +109,8 @@ extension DirectoryTarget {
         let base = options.baseNames[table]
         let only = "\(options.path)/\(base).\(format.fileExtension)"
         if number == 1, FileSystem.exists(only) { return try DiskFile.openForReading(only) }
-        for name in try dataFileNames(base) where name.hasPrefix("\(base)-\(DirectoryTarget.padded(number))-of-") {
+        for name in try dataFileNames(base)
+        where name.hasPrefix("\(base)-\(DirectoryTarget.padded(number))-of-") {
             return try DiskFile.openForReading("\(options.path)/\(name)")
         }
         throw .mismatch(path: options.path, detail: "file \(number) of \(base) is missing")
@@ -116,7 +119,10 @@ extension DirectoryTarget {
     /// Names in the destination that the files of a table may have.
     private func dataFileNames(_ base: String) throws(TargetError) -> [String] {
         let ending = "." + format.fileExtension
-        return try FileSystem.list(options.path).filter { name in
+        // The base of a partition leads into a folder.
+        let folder = base.lastIndex(of: "/").map { String(base[...$0]) } ?? ""
+        guard FileSystem.isDirectory("\(options.path)/\(folder)") else { return [] }
+        return try FileSystem.list("\(options.path)/\(folder)").map { folder + $0 }.filter { name in
             name == base + ending || (name.hasPrefix(base + "-") && name.contains("-of-") && name.hasSuffix(ending))
         }
     }

@@ -6,7 +6,8 @@ final class DirectoryPartWriter: PartWriter {
     private let target: DirectoryTarget
     private let output = SegmentOutput()
     private let disk = DirectWriter()
-    private var encoders: [Int: any SegmentEncoder] = [:]
+    /// Of the table written last: parts come table by table.
+    private var encoder: (table: Int, encoder: any SegmentEncoder)?
 
     init(_ target: DirectoryTarget) { self.target = target }
 
@@ -14,11 +15,11 @@ final class DirectoryPartWriter: PartWriter {
         let open = target.monitor.withLock { $0.isAborted ? nil : $0.assemblers[part.table] }
         guard let assembler = open else { throw .cancelled }
         let encoder: any SegmentEncoder
-        if let known = encoders[part.table] {
-            encoder = known
+        if let known = self.encoder, known.table == part.table {
+            encoder = known.encoder
         } else {
             encoder = try target.format.makeEncoder(assembler.descriptor)
-            encoders[part.table] = encoder
+            self.encoder = (part.table, encoder)
         }
         output.reset()
         let info = try encoder.encode(

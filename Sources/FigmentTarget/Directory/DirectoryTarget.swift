@@ -56,8 +56,9 @@ public final class DirectoryTarget: Target {
         let whole = options.verifies ? [] : try openState(job)
         var committed: [Int64] = []
         var assemblers: [FileAssembler] = []
+        let byTable = Dictionary(grouping: whole, by: \.table)
         for (i, table) in job.tables.enumerated() {
-            let files = whole.filter { $0.table == i }
+            let files = byTable[i] ?? []
             let nextRow = files.last.map { $0.firstRow + $0.rows } ?? 0
             committed.append(nextRow)
             assemblers.append(
@@ -140,9 +141,10 @@ public final class DirectoryTarget: Target {
 
     /// Final names: `data.parquet`, or `data-00001-of-00004.parquet`.
     private func named(_ files: [WrittenFile]) -> [WrittenFile] {
-        files.map { file in
+        let totals = Dictionary(files.map { ($0.table, 1) }, uniquingKeysWith: +)
+        return files.map { file in
             var result = file
-            let total = files.count { $0.table == file.table }
+            let total = totals[file.table] ?? 1
             result.name = DirectoryTarget.fileName(
                 base: options.baseNames[file.table], number: file.number, total: total,
                 fileExtension: format.fileExtension)

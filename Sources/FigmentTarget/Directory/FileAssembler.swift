@@ -85,6 +85,8 @@ final class FileAssembler: @unchecked Sendable {
         file.writesInFlight += 1
         reserve(file, segmentBytes: bytes)
         nextRow = rows.end
+        // The table's last: open files do not pile up where there are many tables.
+        if rows.end == descriptor.rowCount { _ = seal(file) }
         return (Place(file: file, segment: file.segments.count - 1, offset: offset), finished)
     }
 

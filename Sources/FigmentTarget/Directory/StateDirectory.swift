@@ -154,14 +154,31 @@ struct CommitPlan {
 
     /// Carries the steps out; those done before are found done.
     func replay(in state: StateDirectory) throws(TargetError) {
+        var folders: Set<String> = []
         for step in steps {
             switch step {
-            case .remove(let name): try FileSystem.remove("\(state.destination)/\(name)")
+            case .remove(let name): try FileSystem.remove(name, below: state.destination)
             case .rename(let from, let to):
                 let source = "\(state.path)/\(from)"
-                if FileSystem.exists(source) { try FileSystem.rename(source, to: "\(state.destination)/\(to)") }
+                guard FileSystem.exists(source) else { continue }
+                let path = "\(state.destination)/\(to)"
+                let folder = FileSystem.parent(of: path)
+                if folders.insert(folder).inserted { try FileSystem.makeDirectory(folder) }
+                try FileSystem.rename(source, to: path)
             }
         }
-        try FileSystem.syncDirectory(state.destination)
+        try sync(folders, in: state.destination)
+    }
+
+    /// Makes the names durable: in the folders, and of the folders in those above them.
+    private func sync(_ folders: Set<String>, in destination: String) throws(TargetError) {
+        var all: Set<String> = [destination]
+        for folder in folders {
+            var folder = folder
+            while folder.count > destination.count, all.insert(folder).inserted {
+                folder = FileSystem.parent(of: folder)
+            }
+        }
+        for folder in all.sorted() { try FileSystem.syncDirectory(folder) }
     }
 }

@@ -54,6 +54,29 @@ public enum FileSystem {
         return names.sorted()
     }
 
+    /// What a directory holds besides some files: paths in it, ascending. Folders that lead to one of those files are
+    /// looked into; others are told as one.
+    public static func entries(_ path: String, besides files: Set<String>) throws(TargetError) -> [String] {
+        var folders: Set<String> = []
+        for file in files {
+            var folder = parent(of: file)
+            while folder != ".", folders.insert(folder).inserted { folder = parent(of: folder) }
+        }
+        var result: [String] = []
+        var waiting = [""]
+        while let folder = waiting.popLast() {
+            for name in try list(folder.isEmpty ? path : "\(path)/\(folder)") {
+                let entry = folder.isEmpty ? name : "\(folder)/\(name)"
+                if folders.contains(entry), isDirectory("\(path)/\(entry)") {
+                    waiting.append(entry)
+                } else if !files.contains(entry) {
+                    result.append(entry)
+                }
+            }
+        }
+        return result.sorted()
+    }
+
     /// Gives a file its name in one step, replacing what had it.
     public static func rename(_ from: String, to: String) throws(TargetError) {
         let fault = FaultHook.next()
@@ -72,6 +95,16 @@ public enum FileSystem {
         let fault = FaultHook.next()
         if fault != 0 { throw .system(operation: "remove", path: path, errno: fault) }
         if unlink(path) != 0, errno != ENOENT { throw .system(operation: "remove", path: path, errno: errno) }
+    }
+
+    /// Removes a file and the folders above it that it leaves empty, up to `directory`, which stays.
+    public static func remove(_ name: String, below directory: String) throws(TargetError) {
+        try remove("\(directory)/\(name)")
+        var folder = parent(of: name)
+        while folder != "." {
+            removeDirectoryIfEmpty("\(directory)/\(folder)")
+            folder = parent(of: folder)
+        }
     }
 
     /// Removes an empty directory; one that is not there, or not empty, stays as it is.
