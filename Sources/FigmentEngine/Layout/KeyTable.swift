@@ -38,12 +38,17 @@ struct KeyTable {
         var at = Int(truncatingIfNeeded: hash) & mask
         while places[at] >= 0 {
             let number = Int(places[at])
-            if hashes[number] == hash, self[number].elementsEqual(UnsafeBufferPointer(start: key, count: length)) {
-                return at
-            }
+            if hashes[number] == hash, isKey(number, key, length) { return at }
             at = (at + 1) & mask
         }
         return at
+    }
+
+    private func isKey(_ number: Int, _ key: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+        let start = number == 0 ? 0 : ends[number - 1]
+        guard ends[number] - start == length else { return false }
+        for i in 0..<length where bytes[start + i] != key[i] { return false }
+        return true
     }
 
     private mutating func grow() {

@@ -150,28 +150,26 @@ struct RowPartitions {
 /// Makes the keys of consecutive rows, for one thread.
 private final class KeyReader {
     private let keys: SortKeys
-    private let columns: [Column]
+    private let block: SortKeyBlock
     private let scratch = Scratch()
-    private var bytes = ByteBuffer()
-    private var ends: [Int] = []
 
     init(_ keys: SortKeys) {
         self.keys = keys
-        columns = keys.makeColumns()
+        block = keys.makeBlock()
     }
 
     /// - Parameter body: Takes the key of each row in turn; false ends the reading.
+    @inline(__always)
     func read(_ rows: RowRange, _ body: (_ key: UnsafePointer<UInt8>, _ length: Int) -> Bool) {
         var at = rows.start
         while at < rows.end {
             let n = Int(min(Int64(RowBlock.capacity), rows.end - at))
-            bytes.removeAll()
-            ends.removeAll(keepingCapacity: true)
-            keys.append(RowRange(start: at, count: n), columns, to: &bytes, ends: &ends, scratch)
+            keys.fill(RowRange(start: at, count: n), into: block, scratch)
+            let (bytes, ends) = (block.bytes, block.ends)
             var start = 0
-            for end in ends {
-                if !body(bytes.base + start, end - start) { return }
-                start = end
+            for i in 0..<n {
+                if !body(bytes + start, ends[i] - start) { return }
+                start = ends[i]
             }
             at += Int64(n)
         }

@@ -40,11 +40,11 @@ public struct RowSorter: Sendable {
         let progress = Monitor(Progress(runs: [SortedRun?](repeating: nil, count: runCount)))
         WorkerThread.run(min(threads, max(1, runCount))) { _ in
             let scratch = Scratch()
-            let columns = keys.makeColumns()
+            let block = keys.makeBlock()
             while let number = progress.withLock({ take(&$0) }) {
                 let first = Int64(number) * Int64(runRows)
                 let rows = Int(min(rowCount - first, Int64(runRows)))
-                let run = SortedRun(keys, first: first, count: rows, columns, scratch)
+                let run = SortedRun(keys, first: first, count: rows, block, scratch)
                 do throws(TargetError) {
                     if let (file, start) = try place(run, progress) { try run.spill(to: file, at: start) }
                     progress.withLock { $0.runs[number] = run }

@@ -19,15 +19,17 @@ final class SortedRun: @unchecked Sendable {
     let byteCount: Int
     let rowCount: Int
 
-    init(_ keys: SortKeys, first: Int64, count: Int, _ columns: [Column], _ scratch: Scratch) {
+    init(_ keys: SortKeys, first: Int64, count: Int, _ block: SortKeyBlock, _ scratch: Scratch) {
         var bytes = ByteBuffer()
         var ends: [Int] = []
         ends.reserveCapacity(count)
         var at = 0
         while at < count {
             let n = min(RowBlock.capacity, count - at)
-            keys.append(
-                RowRange(start: first + Int64(at), count: n), columns, to: &bytes, ends: &ends, scratch)
+            keys.fill(RowRange(start: first + Int64(at), count: n), into: block, scratch)
+            let before = bytes.count
+            bytes.append(block.bytes, count: block.ends[n - 1])
+            for i in 0..<n { ends.append(before + block.ends[i]) }
             at += n
         }
         var records = ByteBuffer()

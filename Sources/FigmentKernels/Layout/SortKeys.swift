@@ -1,9 +1,11 @@
-public import FigmentColumns
+import FigmentColumns
 public import FigmentPlan
 public import FigmentTypes
 
 /// The sort keys of a table's rows as bytes whose order is that of the rows: nulls first, numbers by value (NaN last),
 /// text and binary byte by byte, false before true.
+///
+/// Keys are compared with those of the same columns only: a text from a sorted pool is its number there.
 public struct SortKeys: Sendable {
     private let parts: [(column: CompiledColumn, isDescending: Bool)]
 
@@ -28,99 +30,48 @@ public struct SortKeys: Sendable {
         self.parts = parts
     }
 
-    /// The columns that ``append(_:_:to:ends:_:)`` fills: one set for each thread.
-    public func makeColumns() -> [Column] { parts.map { $0.column.makeColumn() } }
+    /// Room for the keys of a block; one for each thread.
+    public func makeBlock() -> SortKeyBlock { SortKeyBlock(columns: parts.map { $0.column.makeColumn() }) }
 
-    /// Appends the keys of at most ``FigmentColumns/RowBlock/capacity`` consecutive rows, and where each ends.
-    ///
-    /// - Parameter columns: From ``makeColumns()``; their values are replaced.
-    public func append(
-        _ rows: RowRange, _ columns: [Column], to bytes: inout ByteBuffer, ends: inout [Int], _ scratch: Scratch
-    ) {
-        for (part, column) in zip(parts, columns) {
-            column.reset()
-            part.column.fill(RowBlock(ramp: rows), into: column, scratch)
+    /// Makes the keys of at most ``FigmentColumns/RowBlock/capacity`` consecutive rows.
+    public func fill(_ rows: RowRange, into block: SortKeyBlock, _ scratch: Scratch) {
+        for (part, piece) in zip(parts, block.pieces) {
+            piece.column.reset()
+            part.column.fill(RowBlock(ramp: rows), into: piece.column, scratch)
+            piece.encode(rows.count, isDescending: part.isDescending)
         }
-        for i in 0..<rows.count {
-            for (part, column) in zip(parts, columns) {
-                let start = bytes.count
-                SortKeys.append(column, i, to: &bytes)
-                if part.isDescending { for k in start..<bytes.count { bytes.base[k] = ~bytes.base[k] } }
+        block.join(rows.count)
+    }
+}
+
+/// The keys of a block of rows.
+public final class SortKeyBlock {
+    let pieces: [SortKeyPiece]
+    /// The pieces row by row; unused where there is one piece.
+    private var joined = ByteBuffer()
+    private let joinedEnds = UnsafeMutablePointer<Int>.allocate(capacity: RowBlock.capacity)
+
+    init(columns: [Column]) { pieces = columns.map { SortKeyPiece($0) } }
+
+    deinit { joinedEnds.deallocate() }
+
+    /// The keys, one behind the other.
+    public var bytes: UnsafePointer<UInt8> { UnsafePointer(pieces.count == 1 ? pieces[0].bytes.base : joined.base) }
+    /// Where the key of each row ends.
+    public var ends: UnsafePointer<Int> { UnsafePointer(pieces.count == 1 ? pieces[0].ends : joinedEnds) }
+
+    func join(_ n: Int) {
+        if pieces.count == 1 { return }
+        joined.removeAll()
+        joined.reserve(pieces.reduce(0) { $0 + $1.bytes.count })
+        let bases = pieces.map { $0.bytes.base }
+        let ends = pieces.map(\.ends)
+        for i in 0..<n {
+            for k in bases.indices {
+                let start = i == 0 ? 0 : ends[k][i - 1]
+                joined.append(bases[k] + start, count: ends[k][i] - start)
             }
-            ends.append(bytes.count)
-        }
-    }
-
-    private static func append(_ column: Column, _ i: Int, to bytes: inout ByteBuffer) {
-        guard column.isValid(i) else { return bytes.append(UInt8(0)) }
-        bytes.append(UInt8(1))
-        if column.type.isText || column.type == .binary { return appendText(column, i, to: &bytes) }
-        if case .sequence(let start, let step) = column.form {
-            return append(integer: start &+ step &* (column.firstRow &+ Int64(i)), to: &bytes)
-        }
-        let at: Int
-        if case .constant = column.form { at = 0 } else { at = i }
-        switch column.type {
-        case .bool: bytes.append(column.values.base[at])
-        case .int8: append(integer: Int64(column.values.values(as: Int8.self)[at]), to: &bytes)
-        case .int16: append(integer: Int64(column.values.values(as: Int16.self)[at]), to: &bytes)
-        case .int32, .date32: append(integer: Int64(column.values.values(as: Int32.self)[at]), to: &bytes)
-        case .int64, .timestamp, .time64: append(integer: column.values.values(as: Int64.self)[at], to: &bytes)
-        case .uint8: append(integer: Int64(column.values.base[at]), to: &bytes)
-        case .uint16: append(integer: Int64(column.values.values(as: UInt16.self)[at]), to: &bytes)
-        case .uint32: append(integer: Int64(column.values.values(as: UInt32.self)[at]), to: &bytes)
-        case .uint64: append(word: column.values.values(as: UInt64.self)[at], to: &bytes)
-        case .float16: append(number: Double(float(fromFloat16: column.values.values(as: UInt16.self)[at])), to: &bytes)
-        case .float32: append(number: Double(column.values.values(as: Float.self)[at]), to: &bytes)
-        case .float64: append(number: column.values.values(as: Double.self)[at], to: &bytes)
-        case .decimal:
-            let value = UInt128(bitPattern: column.values.values(as: Int128.self)[at]) ^ (1 << 127)
-            append(word: UInt64(truncatingIfNeeded: value >> 64), to: &bytes)
-            append(word: UInt64(truncatingIfNeeded: value), to: &bytes)
-        case .uuid: bytes.append(column.values.base + 16 * at, count: 16)
-        // Documents that sort by them are refused.
-        case .utf8, .json, .binary, .list, .vector, .sparseVector: break
-        }
-    }
-
-    /// Zeros are doubled and two end the text, so that a shorter text comes before what begins with it.
-    private static func appendText(_ column: Column, _ i: Int, to bytes: inout ByteBuffer) {
-        let start = bytes.count
-        column.appendText(i, to: &bytes)
-        let length = bytes.count - start
-        let zeros = (0..<length).count { bytes.base[start + $0] == 0 }
-        bytes.reserve(zeros + 2)
-        if zeros > 0 {
-            // From the end, each zero moves what follows by one.
-            var to = bytes.count + zeros
-            for from in stride(from: start + length - 1, through: start, by: -1) {
-                let byte = bytes.base[from]
-                if byte == 0 {
-                    to -= 1
-                    bytes.base[to] = 0xFF
-                }
-                to -= 1
-                bytes.base[to] = byte
-            }
-            bytes.count += zeros
-        }
-        bytes.append(UInt8(0))
-        bytes.append(UInt8(0))
-    }
-
-    private static func append(integer value: Int64, to bytes: inout ByteBuffer) {
-        append(word: UInt64(bitPattern: value) ^ (1 << 63), to: &bytes)
-    }
-
-    /// Both zeros are one, NaN is above infinity.
-    private static func append(number: Double, to bytes: inout ByteBuffer) {
-        let bits = number.isNaN ? Double.nan.bitPattern : (number == 0 ? 0 : number.bitPattern)
-        append(word: bits >> 63 == 1 ? ~bits : bits | 1 << 63, to: &bytes)
-    }
-
-    private static func append(word: UInt64, to bytes: inout ByteBuffer) {
-        withUnsafeBytes(of: word.bigEndian) { raw in
-            if let base = raw.baseAddress { bytes.append(base.assumingMemoryBound(to: UInt8.self), count: 8) }
+            joinedEnds[i] = joined.count
         }
     }
 }
