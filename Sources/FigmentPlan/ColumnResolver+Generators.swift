@@ -50,6 +50,13 @@ extension ColumnResolver {
             var columns: [Int] = []
             for name in digest.columns { columns.append(try index(of: name, column)) }
             return .digest(of: columns, digest)
+        case .vector(let shape):
+            switch shape.near?.source {
+            case .own(let name)?:
+                return .nearVector(shape, ColumnPath(path: [], column: try index(of: name, column)))
+            case .other(let reference)?: return .nearVector(shape, try columnPath(Lookup(from: reference), column))
+            case nil: return .generator(generator)
+            }
         case .record, .unique, .uniqueIntegers, .list, .object, .geo: return try structured(generator, column)
         // Whatever names no column and no table goes to its kernel as it is.
         default: return .generator(generator)

@@ -29,6 +29,8 @@ public indirect enum Recipe: Sendable {
     /// Normal elements, scaled to length 1, for float vectors; uniform bits or bytes for the others.
     case vector(VectorElement, dim: Int)
     case sparseVector(dim: Int)
+    /// Noise around another vector.
+    case nearVector(VectorShape, ColumnPath)
     /// Every row its own value: `base` evaluated as a bijection of the row number.
     case unique(base: Recipe)
     /// ⌈ratio × rows⌉ distinct values of `base`.

@@ -33,16 +33,6 @@ struct TableOrder {
         for index in tables.indices { try visit(index) }
         return order
     }
-
-    fileprivate static func references(of generator: Generator?) -> [String] {
-        switch generator {
-        case .lookup(let lookup): [lookup.from.table]
-        case .choiceOf(let reference, _): [reference.table]
-        case .conditional(let branches, let otherwise):
-            branches.flatMap { references(of: $0.generator) } + references(of: otherwise)
-        default: []
-        }
-    }
 }
 
 extension Table {
@@ -51,7 +41,7 @@ extension Table {
         var names = parents
         for effect in fanoutEffects { names.append(effect.table) }
         for column in columns {
-            names += TableOrder.references(of: column.generator)
+            names += column.generator?.namedTables ?? []
             for modifier in column.modifiers {
                 if case .effect(let effect) = modifier { names.append(effect.table) }
             }

@@ -14,6 +14,8 @@ struct ColumnText {
     /// `VarChar(200)`, `FloatVector(128)`, `Array<VarChar(50)>`
     var type: String {
         guard let spec else { return typeName(plan.type) }
+        // The relational dialect's types have all in their names.
+        if spec.declaredType.contains("(") || spec.declaredType.contains("<") { return spec.declaredType }
         switch plan.type {
         case .vector(_, let dim), .sparseVector(let dim): return "\(spec.declaredType)(\(dim))"
         case .list(let element):

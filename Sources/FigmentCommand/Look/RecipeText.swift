@@ -22,6 +22,7 @@ enum RecipeText {
             "{" + fields.map { "\($0.name): \(of($0.recipe))" }.joined(separator: "; ") + "}"
         case .record(let name, let choice): "of the record \(name): \(self.choice(choice))"
         case .vector(let element, let dim): vector(element, dim)
+        case .nearVector(let shape, _): vector(shape)
         case .sparseVector(let dim): "10 to 99 of \(dim) indices, values in [0, 1)"
         case .unique(let base): "\(of(base)), each once"
         case .cardinality(let base, let ratio): "\(of(base)), \(number(ratio * 100)) % distinct"
@@ -200,6 +201,14 @@ enum RecipeText {
         var text = shape.distribution == .normal ? "normal" : "uniform [-1, 1)"
         if let clusters = shape.clusters {
             text += " around \(clusters.count) centres, spread \(number(clusters.spread))"
+        }
+        if let near = shape.near {
+            let name: String
+            switch near.source {
+            case .own(let column): name = column
+            case .other(let reference): name = reference.description
+            }
+            text += " around \(name), spread \(number(near.spread))"
         }
         return text + (shape.isNormalised ? ", scaled to length 1" : "")
     }

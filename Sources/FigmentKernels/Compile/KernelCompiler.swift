@@ -121,6 +121,7 @@ struct TableCompiler {
             let shared = ColumnStreams(seed: streams.seed, table: streams.table, column: "")
             return RecordKernel(choice, type: type, key: shared.key("record:" + name))
         case .vector(let element, let dim): return DenseVectorKernel(element: element, dim: dim, key: key)
+        case .nearVector(let shape, let path): return vectorKernel(shape, near: try view(path), type, key)
         case .sparseVector(let dim): return SparseVectorKernel(dim: dim, key: key)
         case .unique(let base):
             let kernel = try distinctKernel(base, column, type, streams, isWide: true)

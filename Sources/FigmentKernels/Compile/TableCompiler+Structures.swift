@@ -29,10 +29,12 @@ extension TableCompiler {
     }
 
     /// What collections make of vectors, or elements of another shape.
-    func vectorKernel(_ shape: VectorShape, _ type: DataType, _ key: StreamKey) -> any Kernel {
+    func vectorKernel(
+        _ shape: VectorShape, near: ColumnView? = nil, _ type: DataType, _ key: StreamKey
+    ) -> any Kernel {
         guard case .vector(let element, let dim) = type else { return NothingKernel(type: type) }
         if shape.isUsual { return DenseVectorKernel(element: element, dim: dim, key: key) }
-        return ShapedVectorKernel(shape, element: element, dim: dim, key: key, slot: slots(1))
+        return ShapedVectorKernel(shape, near: near, element: element, dim: dim, key: key, slot: slots(1))
     }
 
     /// The items of a choice, each once.

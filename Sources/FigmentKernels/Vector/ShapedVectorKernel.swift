@@ -2,9 +2,10 @@ import FigmentColumns
 import FigmentSchema
 import FigmentTypes
 
-/// Dense float vectors whose elements are uniform or not scaled, or that lie in clusters: a centre of length 1 plus noise.
+/// Dense float vectors whose elements are uniform or not scaled, that lie in clusters (a centre of length 1 plus noise), or
+/// around other vectors.
 ///
-/// The noise of a cluster has the length `spread` on average whatever the dimension, so that distances within and between
+/// The noise has the length `spread` on average whatever the dimension, so that distances within and between
 /// clusters compare alike for 8 and for 1 536 dimensions.
 struct ShapedVectorKernel: Kernel {
     let element: VectorElement
@@ -16,10 +17,15 @@ struct ShapedVectorKernel: Kernel {
     private let centres: DenseVectorKernel
     private let clusterKey: StreamKey
     private let slot: Int
+    /// The vectors around which the rows' lie.
+    private let near: ColumnView?
 
     var form: Form { .plain }
 
-    init(_ shape: VectorShape, element: VectorElement, dim: Int, key: StreamKey, slot: Int) {
+    init(
+        _ shape: VectorShape, near: ColumnView? = nil, element: VectorElement, dim: Int, key: StreamKey, slot: Int
+    ) {
+        self.near = near
         self.element = element
         self.dim = dim
         self.shape = shape
@@ -30,6 +36,12 @@ struct ShapedVectorKernel: Kernel {
     }
 
     func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
+        guard let near else { return fill(rows, around: nil, into: column, scratch) }
+        // Made first: what another kernel makes takes the same scratch memory.
+        near.with(rows, scratch) { fill(rows, around: $0, into: column, scratch) }
+    }
+
+    private func fill(_ rows: RowBlock, around others: ColumnView.Values?, into column: Column, _ scratch: Scratch) {
         let rowBytes = element.byteCount(dim: dim)
         column.values.reserve(rows.count * rowBytes + 64)
         let words = scratch.borrow()
@@ -42,6 +54,9 @@ struct ShapedVectorKernel: Kernel {
             for i in 0..<rows.count {
                 elements(of: rows[i], into: full, words, table)
                 if let clusters = shape.clusters { move(full, rows[i], clusters, centre, scratch) }
+                if let others, let spread = shape.near?.spread, others.isValid(i) {
+                    move(full, to: others.column, others.place(i), spread: spread)
+                }
                 if shape.isNormalised { noise.normalise(full) }
                 store(full, into: UnsafeMutableRawPointer(column.values.base + column.values.count + i * rowBytes))
             }
@@ -84,11 +99,28 @@ struct ShapedVectorKernel: Kernel {
         withUnsafePointer(to: &cluster) { place in
             centres.fill(RowBlock(rows: UnsafeBufferPointer(start: place, count: 1)), into: centre, scratch)
         }
+        move(out, to: centre, 0, spread: clusters.spread)
+    }
+
+    /// Row `row` of `column` plus the noise, which is scaled to the spread.
+    private func move(_ out: UnsafeMutablePointer<Float>, to column: Column, _ row: Int, spread: Double) {
         // Elements have variance 1, or 1/3 where they are uniform.
         let variance = shape.distribution == .normal ? 1 : 1 / 3.0
-        let scale = Float(clusters.spread / (variance * Double(dim)).squareRoot())
-        let middle = centre.values.values(as: Float.self)
-        for k in 0..<dim { out[k] = middle[k] + scale * out[k] }
+        let scale = Float(spread / (variance * Double(dim)).squareRoot())
+        guard case .vector(let element, _) = column.type else { return }
+        let from = row * dim
+        switch element {
+        case .float32:
+            let middle = column.values.values(as: Float.self) + from
+            for k in 0..<dim { out[k] = middle[k] + scale * out[k] }
+        case .float16:
+            let middle = column.values.values(as: UInt16.self) + from
+            for k in 0..<dim { out[k] = float(fromFloat16: middle[k]) + scale * out[k] }
+        case .bfloat16:
+            let middle = column.values.values(as: UInt16.self) + from
+            for k in 0..<dim { out[k] = Float(bitPattern: UInt32(middle[k]) << 16) + scale * out[k] }
+        case .int8, .binary: break  // Refused where the document is read.
+        }
     }
 
     private func store(_ full: UnsafePointer<Float>, into out: UnsafeMutableRawPointer) {

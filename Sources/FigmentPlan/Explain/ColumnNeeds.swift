@@ -119,7 +119,7 @@ private struct NeedCollector {
         case .digest(let columns, _): for column in columns { add(own: column) }
         case .unique(let base), .cardinality(let base, _): add(base)
         case .truncated(_, let truncation): for bound in truncation.bounds { add(bound.value) }
-        case .lookup(let path): add(path)
+        case .lookup(let path), .nearVector(_, let path): add(path)
         case .instants(let instants):
             for bound in instants.lower + instants.upper { add(bound.value) }
             if let aging = instants.aging { add(aging.created) }

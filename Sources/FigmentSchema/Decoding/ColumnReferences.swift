@@ -16,7 +16,7 @@ enum ColumnReferences {
     }
 
     private static func check(
-        _ reference: (name: String, key: String, needsInstant: Bool), of column: ColumnSpec,
+        _ reference: NamedColumn, of column: ColumnSpec,
         _ columns: [ResolvableColumn], _ isComplete: Bool, at cursor: Cursor, _ decoding: inout Decoding
     ) {
         if reference.name == column.name {
@@ -24,16 +24,14 @@ enum ColumnReferences {
         }
         guard let target = columns.first(where: { $0.column.name == reference.name })?.column else {
             let known = columns.map(\.column).filter { $0.name != column.name }
-                .filter { $0.type.isInstant || !reference.needsInstant }.map(\.name)
+                .filter { reference.wants.isMet(by: $0.type, of: column) }.map(\.name)
             if isComplete { decoding.unknownName(reference.name, of: .column, known: known, at: cursor) }
             return
         }
-        if reference.needsInstant, !target.type.isInstant {
+        if !reference.wants.isMet(by: target.type, of: column) {
             decoding.report(
-                .rule(.columnType(target.name, type: target.declaredType, wanted: "a datetime or a date")), at: cursor)
-        } else if !reference.needsInstant, !target.type.isScalar, !target.type.isText {
-            decoding.report(
-                .rule(.columnType(target.name, type: target.declaredType, wanted: "a value with a text form")),
+                .rule(
+                    .columnType(target.name, type: target.declaredType, wanted: reference.wants.words(for: column))),
                 at: cursor)
         } else if target.isAutoID {
             decoding.report(.template(.columnMadeByServer(column: target.name)), at: cursor)
@@ -43,5 +41,31 @@ enum ColumnReferences {
     /// The element of a list that holds the name, or the value itself.
     private static func element(of cursor: Cursor, naming name: String) -> Cursor {
         cursor.elements.first { $0.text == name } ?? cursor
+    }
+}
+
+extension NamedColumn.Want {
+    func isMet(by type: DataType, of column: ColumnSpec) -> Bool {
+        switch self {
+        case .textForm: type.isScalar || type.isText
+        case .instant: type.isInstant
+        case .vector: type.isVector(like: column.type)
+        }
+    }
+
+    func words(for column: ColumnSpec) -> String {
+        switch self {
+        case .textForm: "a value with a text form"
+        case .instant: "a datetime or a date"
+        case .vector: "a vector of floats with as many dimensions as \(column.declaredType)"
+        }
+    }
+}
+
+extension DataType {
+    /// Whether both are vectors of floats with the same number of dimensions.
+    func isVector(like other: DataType) -> Bool {
+        guard case .vector(let element, let dim) = self, case .vector(_, dim) = other else { return false }
+        return element != .binary && element != .int8
     }
 }

@@ -39,7 +39,7 @@ enum SparseVectorGenerator: GeneratorDefinition {
 
 /// The parameters of `vector`.
 public enum VectorKey: String, DocumentKey {
-    case dim, distribution, normalize, clusters
+    case dim, distribution, normalize, clusters, near
 
     public var descriptor: KeyDescriptor {
         switch self {
@@ -60,6 +60,30 @@ public enum VectorKey: String, DocumentKey {
                 rawValue, .either([.integer(1...1_000_000), .map(.number(.any))]),
                 "Around how many centres, all of length 1; {\"count\": …, \"spread\": …} sets how far, 0.2 by default.",
                 default: "none", example: "{\"count\": 10, \"spread\": 0.2}")
+        case .near:
+            KeyDescriptor(
+                rawValue, .either([.string, .map(.anything)]),
+                "A vector around which the row's lies: a column of the row, or `table.column` of the row that a lookup "
+                    + "finds there. {\"from\": …, \"spread\": …} sets how far, 0.2 by default.",
+                default: "none", example: "{\"from\": \"product.embedding\", \"spread\": 0.1}")
+        }
+    }
+}
+
+/// The keys of what a vector is near.
+enum NearKey: String, DocumentKey {
+    case from, spread
+
+    var descriptor: KeyDescriptor {
+        switch self {
+        case .from:
+            KeyDescriptor(
+                rawValue, .string, "A column of the row, or `table.column`.", required: true,
+                example: "\"product.embedding\"")
+        case .spread:
+            KeyDescriptor(
+                rawValue, .number(.atLeastZero), "The length that noise has on average.", default: "0.2",
+                example: "0.1")
         }
     }
 }
@@ -139,7 +163,35 @@ extension GeneratorDecoder {
                 shape.clusters = VectorShape.Clusters(count: count, spread: 0.2)
             }
         }
+        if let place = members[.near] {
+            guard let near = near(place) else { return nil }
+            if members[.clusters] != nil {
+                decoding.report(
+                    .hasNoEffect(key: "clusters", because: "the vector lies near another"), severity: .warning,
+                    at: members[.clusters] ?? place)
+                shape.clusters = nil
+            }
+            shape.near = near
+        }
         return .vector(shape)
+    }
+
+    private mutating func near(_ cursor: Cursor) -> VectorShape.Near? {
+        var from = cursor
+        var spread = 0.2
+        if case .object = cursor.node.value {
+            guard let members = decoding.members(of: cursor, NearKey.self, owner: "what a vector is near"),
+                let place = members[.from]
+            else { return nil }
+            from = place
+            if members[.spread] != nil {
+                guard let given = decoding.number(members, .spread) else { return nil }
+                spread = given
+            }
+        }
+        guard let text = decoding.string(from, example: VectorKey.near.descriptor.example) else { return nil }
+        guard text.contains(".") else { return VectorShape.Near(source: .own(text), spread: spread) }
+        return decoding.reference(text, at: from).map { VectorShape.Near(source: .other($0), spread: spread) }
     }
 
     mutating func sparseVector(_ cursor: Cursor, _ column: ColumnSpec) -> Generator? {

@@ -29,15 +29,46 @@ extension Generator {
     /// The columns of the own table that the parameters name, with the key under which they stand.
     ///
     /// Templates, lookups and expressions have rules of their own and are not listed.
-    var namedColumns: [(name: String, key: String, needsInstant: Bool)] {
+    var namedColumns: [NamedColumn] {
         switch self {
-        case .timeUUID(let on?): [(on, UUIDKey.on.rawValue, true)]
-        case .digest(let digest): digest.columns.map { ($0, HashKey.of.rawValue, false) }
+        case .timeUUID(let on?): [NamedColumn(name: on, key: UUIDKey.on.rawValue, wants: .instant)]
+        case .digest(let digest):
+            digest.columns.map { NamedColumn(name: $0, key: HashKey.of.rawValue, wants: .textForm) }
+        case .vector(let shape):
+            if case .own(let name)? = shape.near?.source {
+                [NamedColumn(name: name, key: VectorKey.near.rawValue, wants: .vector)]
+            } else {
+                []
+            }
         case .conditional(let branches, let otherwise):
             branches.flatMap { $0.generator.namedColumns } + (otherwise?.namedColumns ?? [])
         case .season(let season):
-            season.on.map { [($0, SeasonKey.on.rawValue, true)] } ?? []
+            season.on.map { [NamedColumn(name: $0, key: SeasonKey.on.rawValue, wants: .instant)] } ?? []
         default: []
         }
     }
+
+    /// The other tables that the parameters name.
+    package var namedTables: [String] {
+        switch self {
+        case .lookup(let lookup): return [lookup.from.table]
+        case .choiceOf(let reference, _): return [reference.table]
+        case .vector(let shape):
+            if case .other(let reference)? = shape.near?.source { return [reference.table] }
+            return []
+        case .conditional(let branches, let otherwise):
+            return branches.flatMap { $0.generator.namedTables } + (otherwise?.namedTables ?? [])
+        default: return []
+        }
+    }
+}
+
+/// A column of the own table that a generator's parameters name.
+struct NamedColumn {
+    enum Want { case textForm, instant, vector }
+
+    var name: String
+    /// The key under which it stands.
+    var key: String
+    var wants: Want
 }

@@ -91,12 +91,25 @@ public struct VectorShape: Hashable, Sendable {
             self.spread = spread
         }
     }
+    /// Another vector, around which the row's lies.
+    public struct Near: Hashable, Sendable {
+        public enum Source: Hashable, Sendable {
+            /// A column of the own row.
+            case own(String)
+            /// A column of the row that a lookup would find.
+            case other(ColumnReference)
+        }
+        public var source: Source
+        /// The average length of the noise.
+        public var spread: Double
+    }
     public var distribution = Distribution.normal
     public var isNormalised = true
     public var clusters: Clusters?
+    public var near: Near?
 
     public init() {}
 
     /// What collections make of a vector field that says nothing else.
-    public var isUsual: Bool { distribution == .normal && isNormalised && clusters == nil }
+    public var isUsual: Bool { distribution == .normal && isNormalised && clusters == nil && near == nil }
 }

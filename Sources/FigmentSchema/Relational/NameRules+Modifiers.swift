@@ -105,19 +105,9 @@ extension NameRules {
     private static func references(of table: Table) -> [String] {
         var names = table.parents + table.fanoutEffects.map(\.table)
         for column in table.columns {
-            names += references(of: column.generator)
+            names += column.generator?.namedTables ?? []
             for case .effect(let effect) in column.modifiers { names.append(effect.table) }
         }
         return names
-    }
-
-    private static func references(of generator: Generator?) -> [String] {
-        switch generator {
-        case .lookup(let lookup): [lookup.from.table]
-        case .choiceOf(let reference, _): [reference.table]
-        case .conditional(let branches, let otherwise):
-            branches.flatMap { references(of: $0.generator) } + references(of: otherwise)
-        default: []
-        }
     }
 }

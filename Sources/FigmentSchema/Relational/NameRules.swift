@@ -120,6 +120,15 @@ struct NameRules {
                     .lookupType(
                         from: reference.description, fromType: remote.declaredType,
                         type: column.column.declaredType)), at: column.cursor(.type))
+        case .vector(let shape):
+            guard case .other(let reference)? = shape.near?.source else { return }
+            let place = generator["vector"]?["near"] ?? generator
+            guard let remote = resolve(reference, at: place["from"] ?? place) else { return }
+            if remote.type.isVector(like: column.column.type) { return }
+            let wanted = NamedColumn.Want.vector.words(for: column.column)
+            decoding.report(
+                .rule(.columnType(reference.description, type: remote.declaredType, wanted: wanted)),
+                at: place["from"] ?? place)
         case .faker(let faker):
             guard let name = faker.localeFrom, table.isComplete else { return }
             let others = table.table.columns.map(\.name).filter { $0 != column.column.name }

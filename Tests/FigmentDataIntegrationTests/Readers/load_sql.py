@@ -2,7 +2,8 @@
 
     load_sql.py DIALECT SCRIPT TABLES [DSN]
 
-TABLES is a JSON list of {"name", "key", "parquet": PATH, "columns": [{"name", "kind"}]}. DSN: the arguments of psql.
+TABLES is a JSON list of {"name", "key", "parquet": PATH, "columns": [{"name", "kind"}]}. DSN: the
+arguments of psql, or the port of a MariaDB server.
 Prints a line for each difference, and "compared N values of M tables" at the end.
 """
 
@@ -147,6 +148,41 @@ def plain(value, kind):
     return value
 
 
+def mysql(script, tables, port):
+    def run(text):
+        command = ["mariadb", "--no-defaults", "--protocol=tcp", "-h", "127.0.0.1", "-P", port, "-u", "root", "-N", "-B"]
+        return subprocess.run([*command, "--default-character-set=utf8mb4", "--max-allowed-packet=256M", "test"],
+                              input=text, check=True, capture_output=True, text=True).stdout  # fmt: skip
+
+    run("CREATE DATABASE loaded CHARACTER SET utf8mb4")
+    with open(script, encoding="utf-8") as file:
+        run("USE loaded;\n" + file.read())
+    texts = ("utf8", "json", "sparse", "binary", "uuid")
+
+    def expression(column):
+        quoted, kind = f'`{column["name"]}`', column["kind"]
+        if kind in texts or ":" in kind:
+            value = f"HEX({quoted})"
+        else:
+            value = f"CAST({quoted} AS DOUBLE)" if kind in ("float16", "float32") else quoted
+        # Null is told from the text NULL by what stands before a value.
+        return f"IF({quoted} IS NULL, 'N', CONCAT('V', {value}))"
+
+    def value(cell, kind):
+        if cell == "N":
+            return None
+        if kind in texts or ":" in kind:
+            raw = bytes.fromhex(cell[1:])
+            return raw if kind == "binary" else raw.decode()
+        return int(cell[1:]) if kind == "bool" else cell[1:]
+
+    for table in tables:
+        columns = table["columns"]
+        names = ", ".join(expression(c) for c in columns)
+        out = run(f'SELECT {names} FROM loaded.`{table["name"]}` ORDER BY `{table["key"]}`')
+        yield [[value(v, c["kind"]) for v, c in zip(line.split("\t"), columns)] for line in out.splitlines()]
+
+
 def clickhouse(script, tables):
     from chdb import session
 
@@ -173,10 +209,10 @@ def clickhouse(script, tables):
 def main():
     dialect, script, manifest = sys.argv[1:4]
     tables = json.load(open(manifest))
-    found = {"sqlite": sqlite, "duckdb": duckdb, "postgresql": postgresql, "clickhouse": clickhouse}[dialect](
-        script, tables, *sys.argv[4:]
-    )
-    digits = 6 if dialect == "postgresql" else 9
+    found = {
+        "sqlite": sqlite, "duckdb": duckdb, "postgresql": postgresql, "mysql": mysql, "clickhouse": clickhouse
+    }[dialect](script, tables, *sys.argv[4:])  # fmt: skip
+    digits = 6 if dialect in ("postgresql", "mysql") else 9
     values = 0
     for table, rows in zip(tables, found, strict=True):
         wanted = expected(table)
@@ -184,6 +220,9 @@ def main():
             name, kind = column["name"], column["kind"]
             want = [canonical(v, kind, digits) for v in wanted[name]]
             have = [canonical(r[index], kind, digits) for r in rows]
+            if dialect == "mysql" and kind.startswith("float"):  # there is no NaN, and no infinity
+                infinities = (bits(math.inf, "<f"), bits(-math.inf, "<f"), bits(math.inf, "<d"), bits(-math.inf, "<d"))
+                want = [None if v in infinities or v == "nan" else v for v in want]
             if dialect == "sqlite":  # there is no NaN
                 want = [None if v == "nan" else v for v in want]
             if dialect == "clickhouse" and kind.split(":")[0] in ("list", "vector"):  # no array is null there

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# A MariaDB server of its own for one test.
+#
+#   mariadb.sh start DIR   prints the port
+#   mariadb.sh stop DIR
+set -euo pipefail
+
+folder=$2/cluster
+for program in mariadbd mariadb-install-db mariadb-admin; do
+    command -v "$program" >/dev/null || { echo "no MariaDB server is installed: run scripts/setup" >&2; exit 1; }
+done
+
+case $1 in
+start)
+    mkdir -p "$folder"
+    # The server refuses to be root unless it is told to; here it may not become anybody else's.
+    as=(--user="$(id -un)")
+    mariadb-install-db --no-defaults --datadir="$folder" --auth-root-authentication-method=normal \
+        --skip-test-db "${as[@]}" >"$2/install.log" 2>&1 || { cat "$2/install.log" >&2; exit 1; }
+    port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    # A caller that watches a descriptor of its own for the end of this script would wait for the server.
+    for descriptor in /proc/self/fd/*; do
+        number=${descriptor##*/}
+        [ "$number" -le 2 ] || [ ! -e "$descriptor" ] || eval "exec $number>&-"
+    done
+    nohup mariadbd --no-defaults --datadir="$folder" "${as[@]}" --bind-address=127.0.0.1 --port="$port" \
+        --socket="$folder/socket" --pid-file="$folder/pid" --max-allowed-packet=256M --skip-log-bin \
+        </dev/null >"$2/server.log" 2>&1 &
+    for _ in $(seq 300); do
+        if mariadb-admin --no-defaults --socket="$folder/socket" -u root ping >/dev/null 2>&1; then
+            echo "$port"
+            exit 0
+        fi
+        sleep 0.1
+    done
+    tail -n 20 "$2/server.log" >&2
+    exit 1
+    ;;
+stop) kill "$(cat "$folder/pid")" ;;
+esac
