@@ -151,8 +151,11 @@ def plain(value, kind):
 def mysql(script, tables, port):
     def run(text):
         command = ["mariadb", "--no-defaults", "--protocol=tcp", "-h", "127.0.0.1", "-P", port, "-u", "root", "-N", "-B"]
-        return subprocess.run([*command, "--default-character-set=utf8mb4", "--max-allowed-packet=256M", "test"],
-                              input=text, check=True, capture_output=True, text=True).stdout  # fmt: skip
+        done = subprocess.run([*command, "--default-character-set=utf8mb4", "--max-allowed-packet=256M"],
+                              input=text, capture_output=True, text=True)  # fmt: skip
+        if done.returncode:
+            sys.exit(f"mariadb: {done.stderr}")
+        return done.stdout
 
     run("CREATE DATABASE loaded CHARACTER SET utf8mb4")
     with open(script, encoding="utf-8") as file:

@@ -36,5 +36,10 @@ start)
     tail -n 20 "$2/server.log" >&2
     exit 1
     ;;
-stop) kill "$(cat "$folder/pid")" ;;
+stop)
+    server=$(cat "$folder/pid")
+    kill "$server"
+    for _ in $(seq 100); do kill -0 "$server" 2>/dev/null || exit 0; sleep 0.1; done
+    kill -9 "$server"
+    ;;
 esac
