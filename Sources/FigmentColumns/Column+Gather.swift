@@ -73,16 +73,17 @@ extension Column {
     /// Each list's elements are the rows of the children between two offsets.
     private func appendLists(of source: Column, at positions: UnsafePointer<UInt32>, _ n: Int) {
         let place = source.offsets.values(as: UInt32.self)
+        // The elements of all lists, so that each child is gathered once.
+        var elements: [UInt32] = []
+        let before = UInt32(truncatingIfNeeded: children[0].count)
         for i in 0..<n {
             let row = Int(positions[i])
-            let elements = (place[row]..<place[row + 1]).map { $0 }
-            elements.withUnsafeBufferPointer { list in
-                guard let list = list.baseAddress else { return }
-                for (mine, theirs) in zip(children, source.children) {
-                    mine.appendRows(of: theirs, at: list, elements.count)
-                }
-            }
-            appendOffset(UInt32(truncatingIfNeeded: children[0].count))
+            elements += place[row]..<place[row + 1]
+            appendOffset(before &+ UInt32(truncatingIfNeeded: elements.count))
+        }
+        elements.withUnsafeBufferPointer { list in
+            guard let base = list.baseAddress else { return }
+            for (mine, theirs) in zip(children, source.children) { mine.appendRows(of: theirs, at: base, list.count) }
         }
     }
 

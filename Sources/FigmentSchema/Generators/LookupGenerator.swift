@@ -8,12 +8,7 @@ enum LookupGenerator: GeneratorDefinition {
             parameters: LookupKey.descriptors, example: #"{"lookup": {"from": "user.user_id"}}"#)
     }
 
-    static func yields(_ type: DataType) -> Bool {
-        switch type {
-        case .list, .vector, .sparseVector: false
-        default: true
-        }
-    }
+    static func yields(_ type: DataType) -> Bool { true }
 
     static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
         decoder.lookup(cursor)
