@@ -15,19 +15,19 @@ import Testing
             #"{"list": {"of": {"distribution": {"type": "uniform", "low": 0, "high": 9}}, "length": {"min": 0, "max": 9}}}"#
         ),
         ("sparse_vector(30)", #"{"sparse_vector": {"non_zero": {"min": 1, "max": 4}}}"#),
-        ("json", #"{"object": {"fields": [{"name": "a", "type": "bool"}]}}"#),
+        ("json", #"{"object": {"fields": [{"name": "a", "type": "int", "generator": {"constant": 7}}]}}"#),
         ("string", #"{"pattern": {"regex": "[a-z]{0,5}"}}"#),
         ("decimal(9,3)", #"{"distribution": {"type": "normal"}}"#),
-        ("time", "null"), ("uuid", #"{"uuid": {}}"#), ("bool", "null"), ("date", #"{"datetime_series": {}}"#),
+        ("time", #"{"choice": {"choices": ["08:30:00", "23:59:59.5"]}}"#), ("uuid", #"{"uuid": {}}"#),
+        ("bool", #"{"choice": {"choices": [true, false]}}"#), ("date", #"{"datetime_series": {}}"#),
     ]
 
     private func generation() throws -> Generation {
         var parent: [String] = []
         var child: [String] = []
         for (number, (type, generator)) in Self.types.enumerated() {
-            let made = generator == "null" ? "" : #", "generator": \#(generator)"#
             let column = #"{"name": "c\#(number)", "type": "\#(type)", "nullable": true"#
-            parent.append(column + #", "null_probability": 0.2\#(made)}"#)
+            parent.append(column + #", "null_probability": 0.2, "generator": \#(generator)}"#)
             child.append(column + #", "generator": {"lookup": {"from": "product.c\#(number)"}}}"#)
         }
         return try Generation(
