@@ -98,9 +98,9 @@ let package = Package(
         tests(
             "FigmentEngineTests",
             [
-                "Figment", "FigmentTypes", "FigmentEngine", "FigmentTarget", "FigmentText", "FigmentTestSupport",
-                "FigmentProbe",
-            ]),
+                "Figment", "FigmentTypes", "FigmentEngine", "FigmentColumns", "FigmentTarget", "FigmentText",
+                "FigmentTestSupport", "FigmentProbe",
+            ], exclude: ["Allocations"]),
         tests("FigmentCrashTests", ["Figment", "FigmentTestSupport", "FigmentProbe", "FigmentCommand"]),
         tests("FigmentReadersIntegrationTests", ["Figment", "FigmentTestSupport"], exclude: ["Readers", "Milvus"]),
         tests("FigmentDataTests", ["Figment", "FigmentADBC", "FigmentData", "FigmentTestSupport"]),

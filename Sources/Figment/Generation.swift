@@ -65,11 +65,12 @@ public struct Generation: Sendable {
     }
 
     /// The tables as files hold them: in the order that the document asks for.
-    func laidOut() throws(OutputError) -> CompiledDataset {
+    func laidOut(_ control: RunControl) throws(OutputError) -> CompiledDataset {
         do throws(LayoutError) {
-            return try DatasetLayout(threads: threads).laidOut(plan, compiled, of: whole)
+            return try DatasetLayout(threads: threads, control: control).laidOut(plan, compiled, of: whole)
         } catch {
             switch error {
+            case .target(.cancelled): throw .interrupted(rows: 0)
             case .target(let reason): throw .target(reason)
             case .plan(let reason): throw .plan(reason)
             }

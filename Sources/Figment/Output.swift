@@ -43,7 +43,7 @@ extension Generation {
             let state = StateDirectory(destination: options.directory)
             do throws(TargetError) { try state.finishCommit() } catch { throw .target(error) }
         }
-        let dataset = try laidOut()
+        let dataset = try laidOut(control)
         var directory = options.directoryOptions(self, dataset)
         if options.replacesEarlierRun, let record = try? RunRecord.read(options.directory) {
             directory.replaces = record.files.map(\.name) + record.metadataNames
@@ -72,7 +72,7 @@ extension Generation {
     /// - Throws: ``OutputError/differs(_:)`` with the first difference of each file.
     public func verify(_ options: OutputOptions, control: RunControl = RunControl()) throws(OutputError) -> OutputReport
     {
-        let dataset = try laidOut()
+        let dataset = try laidOut(control)
         var directory = options.directoryOptions(self, dataset)
         directory.verifies = true
         let format = options.fileFormat(rows: compiled.tables.first?.rowCount ?? 0)

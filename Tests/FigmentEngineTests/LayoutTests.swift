@@ -129,6 +129,30 @@ import Testing
         #expect(bytes[0].count > 4 && bytes[0] == bytes[1])
     }
 
+    /// Ordering tells how far it is, and stops when it is told to, with nothing written.
+    @Test(arguments: [
+        (#"{"sort_by": ["x"]}"#, 2), (#"{"partition_by": ["word"]}"#, 2),
+        (#"{"partition_by": ["n"], "sort_by": ["x"]}"#, 3),
+    ])
+    func orderingIsWatched(_ layout: String, _ passes: Int64) throws {
+        let generation = try generation(#""layout": \#(layout),"#, rows: 3_000)
+        let directory = try TemporaryDirectory()
+        let control = RunControl()
+        let report = try generation.write(OutputOptions(directory: directory("out")), control: control)
+        let rows = try #require(generation.table("t")).rowCount
+        #expect(control.rowsToOrder == passes * rows && control.rowsOrdered == control.rowsToOrder)
+        #expect(control.rowsDone == report.run.rows && control.writingSince > 0)
+        let stopped = RunControl()
+        stopped.requestStop()
+        do throws(OutputError) {
+            _ = try generation.write(OutputOptions(directory: directory("stopped")), control: stopped)
+            Issue.record("it goes on")
+        } catch {
+            guard case .interrupted(rows: 0) = error else { throw error }
+        }
+        #expect(!FileManager.default.fileExists(atPath: directory("stopped")))
+    }
+
     /// A sample is sorted as the whole is.
     @Test func samplesAreInOrder() throws {
         let schema = try Schema(text: Self.document(#""layout": {"sort_by": ["price"]},"#))

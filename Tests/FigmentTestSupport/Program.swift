@@ -56,8 +56,12 @@ public enum Probe {
     /// - Parameters:
     ///   - settings: `name=value`, as the probe's `main.swift` lists them.
     ///   - fault: A value of FIGMENT_FAULT: `kill@N`, `enospc@N`, `eio@N`.
-    public static func run(_ verb: String, _ settings: [String], fault: String? = nil) throws -> ProgramResult {
+    ///   - environment: More variables.
+    public static func run(
+        _ verb: String, _ settings: [String], fault: String? = nil, environment: [String: String] = [:]
+    ) throws -> ProgramResult {
         let path = TestEnvironment.builtProgram("FigmentProbe")
-        return try Program.run(path, [verb] + settings, environment: ["FIGMENT_FAULT": fault ?? ""])
+        let variables = environment.merging(["FIGMENT_FAULT": fault ?? ""]) { first, _ in first }
+        return try Program.run(path, [verb] + settings, environment: variables)
     }
 }

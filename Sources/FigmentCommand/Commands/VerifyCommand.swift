@@ -34,9 +34,9 @@ enum VerifyCommand {
             progress?.stop()
             do throws(OutputError) { report = try result.get() } catch {
                 switch error {
-                case .differs(let list): differences.merge(list.compactMap(FileDifference.init))
+                case .differs(let list): differences.merge(list.compactMap { FileDifference($0, in: directory) })
                 case .target(let mismatch):
-                    guard let found = FileDifference(mismatch) else { throw .target(mismatch) }
+                    guard let found = FileDifference(mismatch, in: directory) else { throw .target(mismatch) }
                     differences.merge([found])
                 default: throw CommandError(error, directory: directory, control: control, resume: nil)
                 }

@@ -29,9 +29,10 @@ extension CommandError {
                 message: "\(NumberText.count(files, "file")) in \(directory) \(files == 1 ? "is" : "are") not what the "
                     + "document generates", code: "differs", exit: .checkFailed)
         case .interrupted(let rows, let total, let resume):
-            let share = total > 0 ? " of \(NumberText.count(total))" : ""
             return Wording(
-                message: "stopped after \(NumberText.count(rows))\(share) rows; whole files are kept",
+                message: total > 0
+                    ? "stopped after \(NumberText.count(rows)) of \(NumberText.count(total)) rows; whole files are kept"
+                    : "stopped before the first row was written",
                 fix: resume.map { "to go on: \($0)" }, code: "interrupted", exit: .interrupted)
         case .engineVersion(let directory, let recorded, let current):
             return Wording(

@@ -48,14 +48,17 @@ private struct ProgressView: Sendable {
 
     /// Ten times a second on a terminal, every five seconds elsewhere, until the descriptor closes.
     func run(until wake: Int32) {
-        let base = control.rowsDone
         while true {
             var request = pollfd(fd: wake, events: Int16(POLLIN), revents: 0)
             let count = poll(&request, 1, isTerminal ? 100 : 5_000)
             if count < 0, errno == EINTR { continue }
             if count != 0 { return }
+            let isWriting = control.rowsTotal > 0
             let line = ProgressLine(
-                done: control.rowsDone, total: control.rowsTotal, resumed: base, seconds: monotonicSeconds() - start)
+                isOrdering: !isWriting, done: isWriting ? control.rowsDone : control.rowsOrdered,
+                total: isWriting ? control.rowsTotal : control.rowsToOrder,
+                resumed: isWriting ? control.rowsResumed : 0,
+                seconds: monotonicSeconds() - (isWriting ? control.writingSince : start))
             if line.total == 0 { continue }
             let width = isTerminal ? (System.terminalWidth(2) ?? 80) - 1 : nil
             let text = isTerminal ? "\r\u{1B}[K" + line.bar(width: width ?? 79, paint) : line.plain + "\n"
@@ -66,6 +69,8 @@ private struct ProgressView: Sendable {
 
 /// One reading of a run's progress, in words.
 struct ProgressLine {
+    /// Rows are brought into the order in which they are written; each counts as often as it is looked at.
+    var isOrdering = false
     let done: Int64
     let total: Int64
     /// Rows that were there before this run.
@@ -77,6 +82,10 @@ struct ProgressLine {
     private var percent: String { DisplayWidth.padded("\(Int(share * 100))%", to: 4, isRight: true) }
 
     private var figures: String {
+        if isOrdering {
+            let left = rate > 0 && done < total ? ", \(NumberText.duration(Double(total - done) / rate)) left" : ""
+            return "ordering rows" + left
+        }
         var text = "\(NumberText.count(done)) of \(NumberText.count(total)) rows"
         if rate > 0 {
             text += ", \(NumberText.rate(rate)) rows/s"

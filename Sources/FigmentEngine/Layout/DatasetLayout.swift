@@ -13,7 +13,12 @@ public enum LayoutError: Error, Sendable {
 public struct DatasetLayout: Sendable {
     public var threads: Int
 
-    public init(threads: Int) { self.threads = max(1, threads) }
+    private let control: RunControl
+
+    public init(threads: Int, control: RunControl = RunControl()) {
+        self.threads = max(1, threads)
+        self.control = control
+    }
 
     /// - Parameters:
     ///   - made: Some or all tables of `whole`, or samples of them.
@@ -24,6 +29,10 @@ public struct DatasetLayout: Sendable {
     ) throws(LayoutError) -> CompiledDataset {
         var tables: [CompiledTable] = []
         for table in made.tables {
+            guard let index = plan.tables.firstIndex(where: { $0.name == table.name }) else { continue }
+            control.beginOrdering(table.rowCount * DatasetLayout.passes(plan.tables[index]))
+        }
+        for table in made.tables {
             guard let index = plan.tables.firstIndex(where: { $0.name == table.name }), table.rowCount > 0,
                 let keys = SortKeys(plan.tables[index], table)
             else {
@@ -32,14 +41,14 @@ public struct DatasetLayout: Sendable {
             }
             let layout = plan.tables[index]
             let partitions = try SortKeys(partitions: layout, table).map { keys throws(LayoutError) in
-                try RowPartitioner(threads: threads).partitions(keys, of: table, layout)
+                try RowPartitioner(threads: threads, control: control).partitions(keys, of: table, layout)
             }
             let order: RowOrder
             do throws(TargetError) {
                 if let partitions, layout.sortKeys.isEmpty {
                     order = try partitions.order()
                 } else {
-                    order = try RowSorter(threads: threads).order(keys, rowCount: table.rowCount)
+                    order = try RowSorter(threads: threads).order(keys, rowCount: table.rowCount, control: control)
                 }
             } catch { throw .target(error) }
             do throws(PlanError) {
@@ -57,5 +66,11 @@ public struct DatasetLayout: Sendable {
             } catch { throw .plan(error) }
         }
         return CompiledDataset(tables: tables)
+    }
+
+    /// How often each row is looked at: to count partitions, and to bring rows into order (twice where they are sorted).
+    private static func passes(_ plan: TablePlan) -> Int64 {
+        let counting: Int64 = plan.partitionColumns.isEmpty ? 0 : 1
+        return counting + (plan.sortKeys.isEmpty ? counting : 2)
     }
 }

@@ -10,6 +10,7 @@ struct RowPartitioner {
     var threads: Int
     /// Rows that one thread takes at a time.
     var chunkRows = 1 << 18
+    var control = RunControl()
 
     private struct Counting {
         var nextChunk = 0
@@ -36,7 +37,9 @@ struct RowPartitioner {
         WorkerThread.run(threads) { thread in
             let reader = KeyReader(keys)
             var known = KeyTable()
-            while let chunk = shared.withLock({ take(&$0.nextChunk, of: chunkCount, stops: $0.hasTooMany) }) {
+            while !control.isStopped,
+                let chunk = shared.withLock({ take(&$0.nextChunk, of: chunkCount, stops: $0.hasTooMany) })
+            {
                 var counts: [Int32] = []
                 reader.read(RowPartitioner.rows(chunk, chunkRows, table.rowCount)) { key, length in
                     let number = known.number(key, length)
@@ -44,6 +47,7 @@ struct RowPartitioner {
                     counts[number] += 1
                     return known.count <= limit
                 }
+                control.addOrdered(Int64(RowPartitioner.rows(chunk, chunkRows, table.rowCount).count))
                 shared.withLock { state in
                     state.counts[chunk] = counts
                     state.counters[chunk] = thread
@@ -52,6 +56,7 @@ struct RowPartitioner {
             }
             shared.withLock { $0.tables[thread] = known }
         }
+        if control.isStopped { throw .target(.cancelled) }
         let counting = shared.withLock { $0 }
         let sorted = Set(counting.tables.flatMap { table in (0..<table.count).map { Array(table[$0]) } })
             .sorted { $0.lexicographicallyPrecedes($1) }
@@ -60,7 +65,7 @@ struct RowPartitioner {
             throw .plan(.tooManyPartitions(table: table.name, columns: names, maximum: plan.maxPartitions))
         }
         return RowPartitions(
-            threads: threads, keys: keys, table: table, chunkRows: chunkRows, sorted: sorted,
+            threads: threads, control: control, keys: keys, table: table, chunkRows: chunkRows, sorted: sorted,
             starts: starts(counting, sorted))
     }
 
@@ -101,6 +106,7 @@ struct RowPartitioner {
 /// The partitions of a table, ascending, and where the rows of each lie.
 struct RowPartitions {
     let threads: Int
+    let control: RunControl
     let keys: SortKeys
     let table: CompiledTable
     let chunkRows: Int
@@ -130,7 +136,7 @@ struct RowPartitions {
                     defer { next += 1 }
                     return next
                 }
-                if chunk + 1 >= starts.count { return }
+                if chunk + 1 >= starts.count || control.isStopped { return }
                 let rows = RowPartitioner.rows(chunk, chunkRows, table.rowCount)
                 var next = starts[chunk]
                 var row = rows.start
@@ -141,8 +147,10 @@ struct RowPartitions {
                     row += 1
                     return true
                 }
+                control.addOrdered(Int64(rows.count))
             }
         }
+        if control.isStopped { throw .cancelled }
         return memory.order
     }
 }

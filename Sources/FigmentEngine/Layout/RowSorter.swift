@@ -35,19 +35,23 @@ public struct RowSorter: Sendable {
     }
 
     /// - Complexity: O(rows × log rows) comparisons of keys; the keys of every row are made once.
-    public func order(_ keys: SortKeys, rowCount: Int64) throws(TargetError) -> RowOrder {
+    /// - Throws: ``FigmentTarget/TargetError``; its `cancelled` where `control` stops the run.
+    public func order(
+        _ keys: SortKeys, rowCount: Int64, control: RunControl = RunControl()
+    ) throws(TargetError) -> RowOrder {
         let runCount = Int((rowCount + Int64(runRows) - 1) / Int64(runRows))
         let progress = Monitor(Progress(runs: [SortedRun?](repeating: nil, count: runCount)))
         WorkerThread.run(min(threads, max(1, runCount))) { _ in
             let scratch = Scratch()
             let block = keys.makeBlock()
-            while let number = progress.withLock({ take(&$0) }) {
+            while !control.isStopped, let number = progress.withLock({ take(&$0) }) {
                 let first = Int64(number) * Int64(runRows)
                 let rows = Int(min(rowCount - first, Int64(runRows)))
                 let run = SortedRun(keys, first: first, count: rows, block, scratch)
                 do throws(TargetError) {
                     if let (file, start) = try place(run, progress) { try run.spill(to: file, at: start) }
                     progress.withLock { $0.runs[number] = run }
+                    control.addOrdered(Int64(rows))
                 } catch {
                     progress.withLock { $0.failure = $0.failure ?? error }
                 }
@@ -55,7 +59,8 @@ public struct RowSorter: Sendable {
         }
         let state = progress.withLock { $0 }
         if let failure = state.failure { throw failure }
-        return try merge(state.runs.compactMap { $0 }, count: Int(rowCount))
+        if control.isStopped { throw .cancelled }
+        return try merge(state.runs.compactMap { $0 }, count: Int(rowCount), control)
     }
 
     private func take(_ state: inout Progress) -> Int? {
@@ -90,11 +95,18 @@ public struct RowSorter: Sendable {
         min(max(memoryBytes / max(1, runs), 1 << 12), 1 << 17)
     }
 
-    private func merge(_ runs: [SortedRun], count: Int) throws(TargetError) -> RowOrder {
+    private func merge(
+        _ runs: [SortedRun], count: Int, _ control: RunControl
+    ) throws(TargetError) -> RowOrder {
         let memory = try OrderMemory(count: count, residentRows: residentRows)
         let windowBytes = windowBytes(runs: runs.count)
         var heap = RunHeap(try runs.map { run throws(TargetError) in try RunReader(run, windowBytes: windowBytes) })
-        for place in 0..<count { memory.rows[place] = try heap.next() }
+        for start in stride(from: 0, to: count, by: runRows) {
+            let end = min(start + runRows, count)
+            for place in start..<end { memory.rows[place] = try heap.next() }
+            control.addOrdered(Int64(end - start))
+            if control.isStopped { throw .cancelled }
+        }
         return memory.order
     }
 }

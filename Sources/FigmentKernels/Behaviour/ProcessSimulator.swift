@@ -153,27 +153,35 @@ struct ProcessSimulator: Sendable {
         let span = chain.maxTouches - chain.minTouches + 1
         let count = chain.minTouches + min(Int(draws.uniform() * Double(span)), span - 1)
         let window = chain.windowDays * CalendarTime.dayMicros
-        var times = (0..<max(0, count)).map { _ in (conversion - draws.uniform() * window).rounded(.down) }
-        times.sort()
-        let weights = times.indices.map { weight(chain.model, $0, times, conversion) }
-        let total = weights.reduce(0, +)
+        // In the list of events itself, which keeps its memory from row to row.
+        for _ in 0..<max(0, count) {
+            let time = (conversion - draws.uniform() * window).rounded(.down)
+            events.append(ProcessEvent(index: 0, previous: -1, micros: time, weight: 0))
+        }
+        events.sort { $0.micros < $1.micros }
+        var total = 0.0
+        for i in events.indices {
+            events[i].weight = weight(chain.model, i, of: events.count, micros: conversion - events[i].micros)
+            total += events[i].weight
+        }
         var rest = 1.0
-        for (i, time) in times.enumerated() {
-            let weight = i == times.count - 1 ? rest : weights[i] / total
-            rest -= weight
-            events.append(ProcessEvent(index: i, previous: i - 1, micros: time, weight: max(0, weight)))
+        for i in events.indices {
+            let share = i == events.count - 1 ? rest : events[i].weight / total
+            rest -= share
+            events[i] = ProcessEvent(index: i, previous: i - 1, micros: events[i].micros, weight: max(0, share))
         }
     }
 
-    private func weight(
-        _ model: AttributionChain.Model, _ i: Int, _ times: [Double], _ conversion: Double
-    ) -> Double {
+    /// Before shares are made of it.
+    ///
+    /// - Parameter micros: From the touchpoint to the conversion.
+    private func weight(_ model: AttributionChain.Model, _ i: Int, of count: Int, micros: Double) -> Double {
         switch model {
         case .linear: 1
         case .firstTouch: i == 0 ? 1 : 0
-        case .lastTouch: i == times.count - 1 ? 1 : 0
+        case .lastTouch: i == count - 1 ? 1 : 0
         case .timeDecay(let halfLife):
-            Elementary.exp(-0.6931471805599453 * (conversion - times[i]) / (halfLife * CalendarTime.dayMicros))
+            Elementary.exp(-0.6931471805599453 * micros / (halfLife * CalendarTime.dayMicros))
         }
     }
 }
