@@ -177,6 +177,36 @@ import Testing
         #expect(report.failures.first?.message.contains("person_id = 5") == true)
     }
 
+    /// JSON is read as columns where it is a table of objects; whatever else it is, is findings and no error.
+    @Test func oddObjectsAreRead() throws {
+        let folder = try TemporaryDirectory()
+        let schema = try Schema(
+            text: #"""
+                {"version": "1.0", "metadata": {"name": "odd"}, "nodes": [
+                 {"id": "t", "kind": "entity", "pk": "id", "rows": 3, "columns": [
+                  {"name": "id", "type": "int", "generator": {"sequence": {}}},
+                  {"name": "share", "type": "float", "generator": {"distribution": {"type": "uniform", "params": {"low": 0, "high": 1}}}},
+                  {"name": "list", "type": "list<int>", "nullable": true, "generator": {"list": {"of": {"choice": {"choices": [1, 2]}}, "length": 2}}}]}]}
+                """#)
+        func findings(_ json: String) throws -> Set<String> {
+            try json.write(toFile: folder("") + "/t.json", atomically: true, encoding: .utf8)
+            return Set(try validate(schema, folder("")).failures.map(\.name))
+        }
+        #expect(
+            try findings(
+                "[{\"id\": 1, \"share\": 0.25, \"list\": [1, 2]}, {\"list\": null, \"share\": 1e-3, \"id\": 2}]")
+                == [])
+        // The key in the other case is a member of its own, and no value of the column.
+        #expect(
+            try findings("[{\"id\": 1, \"share\": 0.25, \"list\": []}, {\"ID\": 2, \"share\": 1, \"list\": []}]") == [
+                "t.id primary_key", "t.id not_null",
+            ])
+        #expect(
+            try findings("[{\"id\": 1, \"share\": \"x\", \"list\": 5}, [1], null]") == [
+                "t.id primary_key", "t.share type", "t.list type", "t.id not_null", "t.share not_null",
+            ])
+    }
+
     /// Columns that folders name are columns like others, and what they hold is checked.
     @Test(arguments: [OutputFormat.parquet, .csv, .json, .jsonl])
     func foldersNameColumns(_ format: OutputFormat) throws {

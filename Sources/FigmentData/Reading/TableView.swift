@@ -12,6 +12,8 @@ struct TableView {
     let present: Set<String>
     /// Parquet's types as DuckDB calls them.
     let storedTypes: [String: String]
+    /// Whether columns are taken out of whole JSON objects, one by one.
+    private let takesMembers: Bool
 
     /// The columns that a run writes.
     static func written(_ table: Table) -> [ColumnSpec] {
@@ -43,14 +45,32 @@ struct TableView {
         for column in files.folderColumns { types[column] = "VARCHAR" }
         storedTypes = types
         present = Set(types.keys)
+        let there = TableView.written(table).filter { types[$0.name] != nil }
+        let members = there.filter { files.isJSON && !files.folderColumns.contains($0.name) }
+        let areColumns = try TableView.areColumns(members.map(\.name), of: files, connection)
+        takesMembers = !areColumns
+        let source =
+            members.isEmpty || takesMembers
+            ? files.source : files.source(members: members.map { ($0.name, $0.type.isScalar) })
         var columns: [String] = []
-        for column in TableView.written(table) where present.contains(column.name) {
+        for column in there {
             columns.append("\(try value(column)) AS \(try TableView.quoted(column.name))")
             if isText(column) { columns.append("\(try raw(column)) AS \(try TableView.quoted(rawName(column.name)))") }
         }
         if columns.isEmpty { columns = ["1 AS figment_nothing"] }
         try connection.execute(
-            "CREATE TEMP VIEW \(name) AS SELECT \(columns.joined(separator: ", ")) FROM \(files.source)")
+            "CREATE TEMP VIEW \(name) AS SELECT \(columns.joined(separator: ", ")) FROM \(source)")
+    }
+
+    /// Whether DuckDB can read these members as columns: names of columns differ by more than case, and what is no
+    /// object has no members but ends its query.
+    private static func areColumns(
+        _ names: [String], of files: DataFiles, _ connection: ADBCConnection
+    ) throws(ADBCError) -> Bool {
+        if names.isEmpty { return true }
+        guard Set(names.map { $0.lowercased() }).count == names.count else { return false }
+        let sql = "SELECT count(*) FROM \(files.source) WHERE json_type(json) <> 'OBJECT'"
+        return try connection.query(sql).rows().first?.first == .int(0)
     }
 
     /// Whether values of the column arrive as texts: in text files, and in the names of folders.
@@ -66,9 +86,8 @@ struct TableView {
     }
 
     private func raw(_ column: ColumnSpec) throws(ADBCError) -> String {
-        files.format == .csv || files.folderColumns.contains(column.name)
-            ? try TableView.quoted(column.name)
-            : DataFiles.member(column.name, asText: column.type.isScalar)
+        takesMembers && !files.folderColumns.contains(column.name)
+            ? DataFiles.member(column.name, asText: column.type.isScalar) : try TableView.quoted(column.name)
     }
 
     private func value(_ column: ColumnSpec) throws(ADBCError) -> String {
