@@ -44,6 +44,9 @@ let package = Package(
         stage("FigmentText", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
         stage("FigmentArrowIPC", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
         stage("FigmentEngine", ["FigmentTypes", "FigmentPlan", "FigmentColumns", "FigmentKernels", "FigmentTarget"]),
+        stage(
+            "FigmentLoad",
+            ["FigmentTypes", "FigmentSchema", "FigmentColumns", "FigmentKernels", "FigmentTarget", "FigmentEngine"]),
         stage("FigmentADBC", ["FigmentTypes", "CADBC"]),
         stage(
             "FigmentData",

@@ -29,7 +29,7 @@ public struct Engine: Sendable {
         let prepared: PreparedJob
         do throws(TargetError) { prepared = try target.prepare(job) } catch { throw .target(error) }
         let counts = dataset.tables.map(\.rowCount)
-        let resumed = prepared.committedRows.reduce(0, +)
+        let resumed = prepared.committed.joined().reduce(0) { $0 + Int64($1.count) }
         control.begin(done: resumed, total: counts.reduce(0, +))
 
         let clock = GenerationClock()
@@ -37,11 +37,12 @@ public struct Engine: Sendable {
         WorkerThread.run(threads) { _ in work(dataset, target, shared, control, clock) }
 
         let (failure, stopped) = shared.withLock { ($0.failure, $0.isStopped) }
-        if let failure {
+        let wasStopped = stopped || (failure == .cancelled && control.isStopped)
+        if let failure, !wasStopped {
             target.abort()
             throw .target(failure)
         }
-        if stopped {
+        if wasStopped {
             target.abort()
             throw .interrupted(rows: control.rowsDone)
         }
@@ -72,7 +73,7 @@ public struct Engine: Sendable {
             let scratch = Scratch()
             var source: (table: Int, values: TimedSource)?
             defer { clock.add(generating: source?.values.seconds ?? 0, working: monotonicSeconds() - start) }
-            while let part = take(shared, control) {
+            while let part = next(shared, control) {
                 if source?.table != part.table {
                     let seconds = source?.values.seconds ?? 0
                     source = (
@@ -81,6 +82,8 @@ public struct Engine: Sendable {
                 }
                 guard let values = source?.values else { return }
                 try writer.write(part, from: values)
+                shared.withLock { $0.queue.finish(part) }
+                shared.wakeAll()
                 control.add(Int64(part.rows.count))
             }
         } catch {
@@ -88,18 +91,22 @@ public struct Engine: Sendable {
                 // The first failure is the cause; others are its consequences.
                 if state.failure == nil || state.failure == .cancelled { state.failure = error }
             }
+            shared.wakeAll()
             target.abort()
         }
     }
 
-    private func take(_ shared: Monitor<Shared>, _ control: RunControl) -> Part? {
-        shared.withLock { state in
+    /// The next part, when the tables that it needs are whole; nil at the end, and when the run is to end.
+    private func next(_ shared: Monitor<Shared>, _ control: RunControl) -> Part? {
+        // Who waits is woken by the worker that writes what is waited for: it looks at the stop before its next part.
+        let part = shared.wait(until: { $0.failure != nil || $0.isStopped || !$0.queue.isWaiting }) { state -> Part? in
             if state.failure != nil { return nil }
-            if control.isStopped {
-                state.isStopped = true
-                return nil
-            }
-            return state.queue.next()
+            if control.isStopped { state.isStopped = true }
+            if state.isStopped { return nil }
+            if case .part(let part) = state.queue.next() { return part }
+            return nil
         }
+        if part == nil { shared.wakeAll() }
+        return part
     }
 }

@@ -1,33 +1,68 @@
 import FigmentTarget
 import FigmentTypes
 
-/// Hands out the parts of a job in order: tables one after the other, rows ascending.
+/// Hands out the parts of a job in order: tables one after the other, rows ascending, what is committed left out.
 struct PartQueue {
     private let rowCounts: [Int64]
     private let prepared: PreparedJob
+    /// Rows of each table that are not committed yet, those that are being written among them.
+    private var open: [Int64]
     private var table = 0
-    private var row: Int64
+    private var row: Int64 = 0
+    /// The next committed run of the table.
+    private var run = 0
     private var index = 0
 
     init(rowCounts: [Int64], prepared: PreparedJob) {
         self.rowCounts = rowCounts
         self.prepared = prepared
-        row = prepared.committedRows.first ?? 0
+        open = zip(rowCounts, prepared.committed).map { rows, runs in rows - runs.reduce(0) { $0 + Int64($1.count) } }
+        skipCommitted()
     }
 
-    mutating func next() -> Part? {
-        while table < rowCounts.count, row >= rowCounts[table] {
-            table += 1
-            if table < rowCounts.count { row = prepared.committedRows[table] }
-        }
-        guard table < rowCounts.count else { return nil }
-        let end = PartQueue.end(
+    enum Next {
+        case part(Part)
+        /// Parts of other tables must be committed first.
+        case wait
+        case end
+    }
+
+    mutating func next() -> Next {
+        guard table < rowCounts.count else { return .end }
+        if isWaiting { return .wait }
+        var end = PartQueue.end(
             of: row, rows: Int64(prepared.partRows[table]), period: prepared.partPeriod, total: rowCounts[table])
-        defer {
-            row = end
-            index += 1
+        let runs = prepared.committed[table]
+        if run < runs.count { end = min(end, runs[run].start) }
+        let part = Part(index: index, table: table, rows: RowRange(start: row, count: Int(end - row)))
+        row = end
+        index += 1
+        skipCommitted()
+        return .part(part)
+    }
+
+    /// Notes that a part was written.
+    mutating func finish(_ part: Part) { open[part.table] -= Int64(part.rows.count) }
+
+    /// Whether the next part must wait for others.
+    var isWaiting: Bool {
+        guard table < prepared.prerequisites.count else { return false }
+        return prepared.prerequisites[table].contains { open[$0] > 0 }
+    }
+
+    /// Moves to the next row that is not committed, in this table or in one behind it.
+    private mutating func skipCommitted() {
+        while table < rowCounts.count {
+            let runs = prepared.committed[table]
+            while run < runs.count, runs[run].start <= row {
+                row = max(row, runs[run].end)
+                run += 1
+            }
+            if row < rowCounts[table] { return }
+            table += 1
+            row = 0
+            run = 0
         }
-        return Part(index: index, table: table, rows: RowRange(start: row, count: Int(end - row)))
     }
 
     /// Parts begin at multiples of `rows` within each period: where they begin does not depend on where a run resumes.

@@ -71,3 +71,12 @@ public func monotonicSeconds() -> Double {
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
+
+/// Lets the thread sleep; a signal may end it earlier.
+public func sleepSeconds(_ seconds: Double) {
+    guard seconds > 0 else { return }
+    var time = timespec()
+    time.tv_sec = Int(seconds.rounded(.down))
+    time.tv_nsec = Int((seconds - seconds.rounded(.down)) * 1e9)
+    nanosleep(&time, nil)
+}

@@ -24,7 +24,8 @@ public protocol Target: AnyObject, Sendable {
 
 /// Writes parts for one worker thread.
 public protocol PartWriter: AnyObject {
-    /// Takes the values of `part` from `source` and commits them.
+    /// Takes the values of `part` from `source` and commits them. A part that is committed already, by a try whose answer
+    /// was lost, stays as it is.
     func write(_ part: Part, from source: any ColumnSource) throws(TargetError)
 }
 
@@ -64,13 +65,24 @@ public struct PreparedJob: Sendable {
     public var partRows: [Int]
     /// A part ends at each multiple of so many rows too, so that files of that many rows come out.
     public var partPeriod: Int64
-    /// Rows already committed, by table: the job goes on behind them.
-    public var committedRows: [Int64]
+    /// Rows already committed, by table: runs in row order that neither touch nor overlap. The job writes the others.
+    public var committed: [[RowRange]]
+    /// Tables that must be whole before the first part of a table is handed out, by table; empty where there are none.
+    public var prerequisites: [[Int]]
 
-    public init(partRows: [Int], partPeriod: Int64 = .max, committedRows: [Int64]) {
+    public init(
+        partRows: [Int], partPeriod: Int64 = .max, committed: [[RowRange]], prerequisites: [[Int]] = []
+    ) {
         self.partRows = partRows
         self.partPeriod = partPeriod
-        self.committedRows = committedRows
+        self.committed = committed
+        self.prerequisites = prerequisites
+    }
+
+    /// Where what is committed is always the beginning of a table: so many rows by table.
+    public init(partRows: [Int], partPeriod: Int64 = .max, committedRows: [Int64]) {
+        let committed = committedRows.map { $0 > 0 ? [RowRange(start: 0, count: Int($0))] : [] }
+        self.init(partRows: partRows, partPeriod: partPeriod, committed: committed)
     }
 }
 
@@ -110,6 +122,8 @@ public enum TargetError: Error, Sendable, Equatable {
     /// What lies there differs from what the document generates (`verify`).
     case mismatch(path: String, detail: String)
     case codec(String)
+    /// A server refused or was lost.
+    case server(ServerFailure)
     /// Another worker failed or the run was cancelled.
     case cancelled
 }

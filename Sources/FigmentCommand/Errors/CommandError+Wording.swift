@@ -193,6 +193,7 @@ extension TargetError {
             result.message = "\(path) is not what the document generates: \(detail)"
             result.code = "differs"
             result.exit = .checkFailed
+        case .server(let failure): return failure.wording
         case .codec(let reason):
             result.message = "cannot compress: \(reason)"
             result.code = "codec"

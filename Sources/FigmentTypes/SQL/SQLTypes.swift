@@ -1,14 +1,14 @@
-import FigmentTypes
-
 /// The column types of each dialect.
-struct SQLTypes {
-    let dialect: SQLDialect
+public struct SQLTypes: Sendable {
+    public let dialect: SQLDialect
+
+    public init(dialect: SQLDialect) { self.dialect = dialect }
 
     /// The type of a column.
     ///
     /// - Parameter keyLength: Characters of the longest text, for a column that is a key: MySQL indexes bounded texts
     ///   only.
-    func name(_ type: DataType, keyLength: Int? = nil) -> String {
+    public func name(_ type: DataType, keyLength: Int? = nil) -> String {
         switch dialect {
         case .postgresql: postgresql(type)
         case .mysql: mysql(type, keyLength)
@@ -125,5 +125,5 @@ struct SQLTypes {
     }
 
     /// Digits behind the second's point that the dialect keeps.
-    var clockDigits: Int { dialect == .duckdb || dialect == .clickhouse || dialect == .sqlite ? 9 : 6 }
+    public var clockDigits: Int { dialect == .duckdb || dialect == .clickhouse || dialect == .sqlite ? 9 : 6 }
 }

@@ -1,0 +1,68 @@
+import Figment
+import FigmentTarget
+
+extension ServerFailure {
+    /// What the user reads, and what helps.
+    var wording: Wording {
+        var result = Wording(message: "", code: "server", exit: .environment)
+        let own = code.isEmpty ? message : "\(message) (\(code))"
+        switch kind {
+        case .cannotConnect:
+            result.message = "cannot connect to \(server) at \(place): \(own)"
+            result.code = "cannot_connect"
+            result.fix = "check that the server runs and that host and port are right"
+        case .authentication:
+            result.message = "\(server) at \(place) refuses the login: \(own)"
+            result.code = "authentication"
+            result.fix = "check user and password; a password with : / ? # @ or % is written %XX in a URI"
+        case .certificate:
+            result.message = "the certificate of \(server) at \(place) cannot be trusted: \(own)"
+            result.code = "certificate"
+            result.fix = "name the authority's certificate, or the host as the certificate has it"
+        case .lost:
+            result.message = "the connection to \(server) at \(place) was lost: \(own)"
+            result.code = "connection_lost"
+            result.fix = "run the same command again: it goes on behind the last rows that are committed"
+        case .timeout:
+            result.message = "\(server) at \(place) did not answer in time: \(own)"
+            result.code = "timeout"
+            result.fix = "run the same command again: it goes on behind the last rows that are committed"
+        case .missingDatabase:
+            result.message = "\(server) at \(place) has no such database: \(own)"
+            result.code = "missing_database"
+        case .missingTable(let name):
+            result.message = "there is no table \(name) in \(server) at \(place)"
+            result.code = "missing_table"
+            result.fix = "add --create-table and it is made from the schema"
+        case .otherTable(let name, let lines):
+            result.message = "the table \(name) is not as the schema has it"
+            result.details = lines
+            result.code = "other_table"
+            result.fix = "--schema-evolution adds columns and widens numbers; --drop-if-exists makes the table anew"
+        case .otherJob(let name, let lines):
+            result.message =
+                "an earlier load \(name) into \(place) was of something else"
+            result.details = lines
+            result.code = "other_job"
+            result.exit = .usage
+            result.fix =
+                "--reset forgets the earlier load (its rows stay); --job NAME loads beside it under another name"
+        case .busy(let name):
+            result.message = "another process loads \(name) into \(place) at this moment"
+            result.code = "busy"
+            result.fix = "wait until it is done, or stop it"
+        case .diskFull:
+            result.message = "\(server) at \(place) has no space left: \(own)"
+            result.code = "disk_full"
+            result.fix = "make room and run the same command again: it goes on where it stopped"
+        case .values:
+            result.message = "\(server) at \(place) refuses the values: \(own)"
+            result.code = "values"
+        case .forbidden:
+            result.message = "\(server) at \(place) does not allow it: \(own)"
+            result.code = "forbidden"
+        case .other: result.message = "\(server) at \(place): \(own)"
+        }
+        return result
+    }
+}

@@ -1,0 +1,142 @@
+/// Where a database is, as a URI says it: `scheme://user:password@host:port/database?option=value`.
+public struct TargetURI: Hashable, Sendable {
+    public var scheme: String
+    public var user: String?
+    public var password: Secret?
+    /// Without brackets; nil where the URI names none.
+    public var host: String?
+    public var port: Int?
+    /// What follows the host, decoded, without the slash at its beginning.
+    public var path: String
+    /// In the order written, decoded; a name may come once.
+    public var options: [(name: String, value: String)]
+
+    /// Why a text is no URI of a database. Says nothing of what it holds: a password may be part of it.
+    public enum Malformed: Error, Hashable, Sendable {
+        case noScheme
+        case port(String)
+        /// A `%` without two hexadecimal digits, or bytes that are no UTF-8.
+        case encoding
+        case twice(option: String)
+        /// A part is longer than 64 KB.
+        case tooLong
+    }
+
+    /// Reads RFC 3986's `scheme:[//[user[:password]@]host[:port]][/path][?option=value&…]`.
+    public init(_ text: String) throws(Malformed) {
+        guard text.utf8.count <= 65_536 else { throw .tooLong }
+        guard let colon = text.firstIndex(of: ":"), text.startIndex < colon else { throw .noScheme }
+        scheme = text[..<colon].lowercased()
+        path = ""
+        options = []
+        var rest = text[text.index(after: colon)...]
+        if let end = rest.firstIndex(of: "#") { rest = rest[..<end] }
+        var query: Substring = ""
+        if let mark = rest.firstIndex(of: "?") {
+            query = rest[rest.index(after: mark)...]
+            rest = rest[..<mark]
+        }
+        if rest.hasPrefix("//") {
+            rest = rest.dropFirst(2)
+            let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+            try read(authority: rest[..<slash])
+            rest = rest[slash...].dropFirst()
+        }
+        path = try TargetURI.decoded(rest)
+        options = try TargetURI.options(query)
+    }
+
+    private mutating func read(authority: Substring) throws(Malformed) {
+        var place = authority
+        if let at = authority.lastIndex(of: "@") {
+            let login = authority[..<at]
+            place = authority[authority.index(after: at)...]
+            let colon = login.firstIndex(of: ":") ?? login.endIndex
+            user = try TargetURI.decoded(login[..<colon])
+            if colon < login.endIndex { password = Secret(try TargetURI.decoded(login[login.index(after: colon)...])) }
+        }
+        var portText: Substring = ""
+        if place.hasPrefix("["), let end = place.firstIndex(of: "]") {
+            host = String(place[place.index(after: place.startIndex)..<end])
+            let after = place[place.index(after: end)...]
+            guard after.isEmpty || after.hasPrefix(":") else { throw .port(String(after)) }
+            portText = after.dropFirst()
+        } else {
+            let colon = place.lastIndex(of: ":") ?? place.endIndex
+            host = place[..<colon].isEmpty ? nil : try TargetURI.decoded(place[..<colon])
+            portText = place[colon...].dropFirst()
+        }
+        if portText.isEmpty { return }
+        guard portText.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = Int(portText),
+            (1...65_535).contains(number)
+        else { throw .port(String(portText)) }
+        port = number
+    }
+
+    private static func options(_ query: Substring) throws(Malformed) -> [(name: String, value: String)] {
+        var result: [(name: String, value: String)] = []
+        for part in query.split(separator: "&") {
+            let equals = part.firstIndex(of: "=") ?? part.endIndex
+            let name = try decoded(part[..<equals])
+            if result.contains(where: { $0.name == name }) { throw .twice(option: name) }
+            result.append((name, try decoded(part[equals...].dropFirst())))
+        }
+        return result
+    }
+
+    private static func decoded(_ text: Substring) throws(Malformed) -> String {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            guard rest.count >= 2, let high = digit(rest.removeFirst()), let low = digit(rest.removeFirst()) else {
+                throw .encoding
+            }
+            bytes.append(high << 4 | low)
+        }
+        guard let result = String(validating: bytes, as: UTF8.self) else { throw .encoding }
+        return result
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x41 + 10
+        case 0x61...0x66: byte - 0x61 + 10
+        default: nil
+        }
+    }
+
+    public func option(_ name: String) -> String? { options.first { $0.name == name }?.value }
+
+    public static func == (a: TargetURI, b: TargetURI) -> Bool {
+        a.scheme == b.scheme && a.user == b.user && a.password == b.password && a.host == b.host && a.port == b.port
+            && a.path == b.path && a.options.elementsEqual(b.options) { $0 == $1 }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(scheme)
+        hasher.combine(host)
+        hasher.combine(port)
+        hasher.combine(path)
+    }
+}
+
+extension TargetURI: CustomStringConvertible {
+    /// As messages may show it: without the password, and without the values of options that may hold secrets.
+    public var description: String {
+        var text = scheme + ":"
+        if host != nil || user != nil {
+            text += "//"
+            if let user { text += user + "@" }
+            if let host { text += host.contains(":") ? "[\(host)]" : host }
+            if let port { text += ":\(port)" }
+            if !path.isEmpty { text += "/" }
+        }
+        return text + path
+    }
+}

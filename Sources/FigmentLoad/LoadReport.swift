@@ -1,0 +1,29 @@
+public import FigmentEngine
+
+/// What a load did.
+public struct LoadReport: Sendable {
+    public var run: RunReport
+    /// The destination as messages show it.
+    public var place: String
+    public var mode: LoadMode
+    /// Committed by this run.
+    public var batches: Int
+    /// Tries beyond the first.
+    public var retries: Int
+    /// What is stored otherwise than the document has it.
+    public var notes: [String]
+    /// Whether an earlier load had done everything.
+    public var wasComplete: Bool
+
+    public init(
+        run: RunReport, place: String, mode: LoadMode, batches: Int, retries: Int, notes: [String], wasComplete: Bool
+    ) {
+        self.run = run
+        self.place = place
+        self.mode = mode
+        self.batches = batches
+        self.retries = retries
+        self.notes = notes
+        self.wasComplete = wasComplete
+    }
+}

@@ -1,0 +1,49 @@
+public import FigmentColumns
+
+/// A table as a database is to have it.
+public struct LoadTable: Sendable {
+    public struct ForeignKey: Hashable, Sendable {
+        public var column: String
+        public var table: String
+        /// The key of `table`.
+        public var target: String
+
+        public init(column: String, table: String, target: String) {
+            self.column = column
+            self.table = table
+            self.target = target
+        }
+    }
+
+    public var descriptor: TableDescriptor
+    /// Empty where the document names none.
+    public var primaryKey: [String]
+    /// Lists of columns whose values come together once; the primary key is not among them.
+    public var uniques: [[String]]
+    public var foreignKeys: [ForeignKey]
+    /// What is said of the table, in the document's words; nil where nothing is.
+    public var comment: String?
+
+    public init(
+        _ descriptor: TableDescriptor, primaryKey: [String] = [], uniques: [[String]] = [],
+        foreignKeys: [ForeignKey] = [], comment: String? = nil
+    ) {
+        self.descriptor = descriptor
+        self.primaryKey = primaryKey
+        self.uniques = uniques
+        self.foreignKeys = foreignKeys
+        self.comment = comment
+    }
+
+    public var name: String { descriptor.name }
+
+    /// The tables to which each one's foreign keys lead, by index: they must be whole before its first row.
+    ///
+    /// References to the table itself and those that close a cycle are left out; a database checks them later.
+    public static func prerequisites(_ tables: [LoadTable]) -> [[Int]] {
+        tables.enumerated().map { index, table in
+            let named = Set(table.foreignKeys.map(\.table))
+            return tables.indices.filter { $0 < index && named.contains(tables[$0].name) }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+public import FigmentTarget
+
+/// A database that takes a job's rows: ``Target`` with what only databases have.
+///
+/// `prepare` connects, checks or makes the tables, and reads what an earlier load of the same name has committed, refusing
+/// when that was of something else (``JobRecord``). `write` commits the rows of a part and the fact that they are there
+/// together, or not at all. `publish` makes an overwrite visible and marks the job as done.
+public protocol LoadTarget: Target {
+    /// The statements that `prepare` and `publish` would run on an empty database: tables, then indexes and foreign keys.
+    func definitions() throws(TargetError) -> [String]
+
+    /// Rows in each table now, in the order of the job's tables; nil for a table that is not there.
+    func countRows() throws(TargetError) -> [Int64?]
+
+    /// What is stored otherwise than the document has it, a sentence each, known before the first row.
+    var notes: [String] { get }
+
+    /// A target for the engine that compares rows with what the tables hold instead of writing them.
+    func comparison() throws(TargetError) -> any ComparisonTarget
+}
+
+/// A target that compares; its `publish` ends the comparison.
+public protocol ComparisonTarget: Target {
+    /// Filled when `publish` has returned; none means that every table holds exactly the rows of the job.
+    var differences: [TableDifference] { get }
+}
+
+/// How a table differs from what the document generates.
+public struct TableDifference: Hashable, Sendable {
+    public var table: String
+    /// Rows of the document that the table lacks or has with other values.
+    public var missing: Int64
+    /// Rows of the table that the document does not generate, as far as that is known.
+    public var surplus: Int64
+    /// Up to ten, in words: which row, what is there, what should be.
+    public var examples: [String]
+
+    public init(table: String, missing: Int64, surplus: Int64, examples: [String]) {
+        self.table = table
+        self.missing = missing
+        self.surplus = surplus
+        self.examples = examples
+    }
+}

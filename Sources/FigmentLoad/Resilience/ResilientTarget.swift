@@ -1,0 +1,111 @@
+import FigmentColumns
+public import FigmentEngine
+public import FigmentTarget
+import FigmentTypes
+
+/// A target behind which another one may fail for a while: tries again what may go well later, with pauses, fewer batches
+/// at once and a bound on the rate.
+///
+/// It asks of the target that a part which was committed by a try whose answer was lost is left as it is when it is
+/// written again (``PartWriter/write(_:from:)``), and that `publish` may be called again.
+public final class ResilientTarget: Target {
+    private let inner: any Target
+    private let policy: RetryPolicy
+    private let pressure: Backpressure
+    private let rate: RateLimit?
+    private let control: RunControl
+    private let counts = Monitor<Counts>(Counts())
+
+    /// What it took.
+    public struct Counts: Sendable {
+        public var batches = 0
+        public var retries = 0
+        public init() {}
+    }
+    public var counted: Counts { counts.withLock { $0 } }
+
+    /// - Parameter inFlight: Batches at once, at most.
+    public init(
+        _ inner: any Target, policy: RetryPolicy = RetryPolicy(), inFlight: Int, rate: RateLimit? = nil,
+        control: RunControl
+    ) {
+        self.inner = inner
+        self.policy = policy
+        self.rate = rate
+        self.control = control
+        pressure = Backpressure(limit: inFlight)
+    }
+
+    public var capabilities: TargetCapabilities { inner.capabilities }
+
+    public func prepare(_ job: Job) throws(TargetError) -> PreparedJob {
+        try trying { () throws(TargetError) in try inner.prepare(job) }
+    }
+
+    public func makeWriter() throws(TargetError) -> any PartWriter { Writer(self) }
+
+    public func publish() throws(TargetError) {
+        try trying { () throws(TargetError) in try inner.publish() }
+    }
+
+    public func abort() {
+        pressure.close()
+        inner.abort()
+    }
+
+    /// Runs `body` until it goes well, fails for good, has failed too often or the run is to stop.
+    private func trying<Result>(
+        _ body: () throws(TargetError) -> Result, failed: () -> Void = {}
+    ) throws(TargetError) -> Result {
+        var failures = 0
+        while true {
+            do throws(TargetError) { return try body() } catch {
+                failures += 1
+                failed()
+                guard case .server(let failure) = error, failure.isTransient, failures < policy.tries else {
+                    throw error
+                }
+                guard sleep(policy.pause(after: failures, asked: failure.retryAfter)) else { throw .cancelled }
+                counts.withLock { $0.retries += 1 }
+            }
+        }
+    }
+
+    /// - Returns: False when the run is to stop.
+    private func sleep(_ seconds: Double) -> Bool {
+        let end = monotonicSeconds() + seconds
+        while !control.isStopped {
+            let left = end - monotonicSeconds()
+            if left <= 0 { return true }
+            sleepSeconds(min(left, 0.05))
+        }
+        return false
+    }
+
+    private final class Writer: PartWriter {
+        private let owner: ResilientTarget
+        private var inner: (any PartWriter)?
+
+        init(_ owner: ResilientTarget) { self.owner = owner }
+
+        func write(_ part: Part, from source: any ColumnSource) throws(TargetError) {
+            if let pause = owner.rate?.take(rows: part.rows.count), pause > 0, !owner.sleep(pause) {
+                throw .cancelled
+            }
+            guard owner.pressure.enter() else { throw .cancelled }
+            defer { owner.pressure.leave() }
+            try owner.trying({ () throws(TargetError) in
+                let writer: any PartWriter
+                if let inner { writer = inner } else { writer = try owner.inner.makeWriter() }
+                inner = writer
+                try writer.write(part, from: source)
+            }) {
+                // What it was doing is unknown: a new connection.
+                inner = nil
+                owner.pressure.failed()
+            }
+            owner.pressure.succeeded()
+            owner.counts.withLock { $0.batches += 1 }
+        }
+    }
+}
