@@ -10,9 +10,9 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 /// A library target of the pipeline, in `Sources/<name>`.
-func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func stage(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil) -> Target {
     .target(
-        name: name, dependencies: dependencies, swiftSettings: swiftSettings,
+        name: name, dependencies: dependencies, path: path, swiftSettings: swiftSettings,
         // floor, trunc and sqrt, which are exact by definition, come from libm on baseline x86-64.
         linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
 }
@@ -47,6 +47,12 @@ let package = Package(
         stage(
             "FigmentLoad",
             ["FigmentTypes", "FigmentSchema", "FigmentColumns", "FigmentKernels", "FigmentTarget", "FigmentEngine"]),
+        stage(
+            "FigmentPostgres",
+            [
+                "FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentText", "FigmentEngine", "FigmentLoad",
+                "CPostgres",
+            ], path: "Sources/Targets/Postgres"),
         stage("FigmentADBC", ["FigmentTypes", "CADBC"]),
         stage(
             "FigmentData",
@@ -72,6 +78,7 @@ let package = Package(
         // C libraries of the system.
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .systemLibrary(name: "CADBC"),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
         .systemLibrary(

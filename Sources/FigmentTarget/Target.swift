@@ -122,6 +122,8 @@ public enum TargetError: Error, Sendable, Equatable {
     /// What lies there differs from what the document generates (`verify`).
     case mismatch(path: String, detail: String)
     case codec(String)
+    /// An option of the destination's URI.
+    case option(OptionFailure)
     /// A server refused or was lost.
     case server(ServerFailure)
     /// Another worker failed or the run was cancelled.

@@ -194,6 +194,15 @@ extension TargetError {
             result.code = "differs"
             result.exit = .checkFailed
         case .server(let failure): return failure.wording
+        case .option(let failure):
+            result.message = "the option \(failure.name) of the destination: \(failure.reason)"
+            result.code = "option"
+            result.exit = .usage
+            if let nearest = EditDistance.nearest(to: failure.name, among: failure.choices) {
+                result.fix = "did you mean \(nearest)?"
+            } else if !failure.choices.isEmpty {
+                result.fix = "there are " + failure.choices.joined(separator: ", ")
+            }
         case .codec(let reason):
             result.message = "cannot compress: \(reason)"
             result.code = "codec"

@@ -39,7 +39,8 @@ public final class ResilientTarget: Target {
     public var capabilities: TargetCapabilities { inner.capabilities }
 
     public func prepare(_ job: Job) throws(TargetError) -> PreparedJob {
-        try trying { () throws(TargetError) in try inner.prepare(job) }
+        // Who is not there at the beginning is rather misspelt than busy.
+        try trying({ () throws(TargetError) in try inner.prepare(job) }, retries: { $0.kind != .cannotConnect })
     }
 
     public func makeWriter() throws(TargetError) -> any PartWriter { Writer(self) }
@@ -55,14 +56,16 @@ public final class ResilientTarget: Target {
 
     /// Runs `body` until it goes well, fails for good, has failed too often or the run is to stop.
     private func trying<Result>(
-        _ body: () throws(TargetError) -> Result, failed: () -> Void = {}
+        _ body: () throws(TargetError) -> Result, retries: (ServerFailure) -> Bool = { _ in true },
+        failed: () -> Void = {}
     ) throws(TargetError) -> Result {
         var failures = 0
         while true {
             do throws(TargetError) { return try body() } catch {
                 failures += 1
                 failed()
-                guard case .server(let failure) = error, failure.isTransient, failures < policy.tries else {
+                guard case .server(let failure) = error, failure.isTransient, retries(failure), failures < policy.tries
+                else {
                     throw error
                 }
                 guard sleep(policy.pause(after: failures, asked: failure.retryAfter)) else { throw .cancelled }
@@ -99,11 +102,11 @@ public final class ResilientTarget: Target {
                 if let inner { writer = inner } else { writer = try owner.inner.makeWriter() }
                 inner = writer
                 try writer.write(part, from: source)
-            }) {
+            }, failed: {
                 // What it was doing is unknown: a new connection.
                 inner = nil
                 owner.pressure.failed()
-            }
+            })
             owner.pressure.succeeded()
             owner.counts.withLock { $0.batches += 1 }
         }

@@ -1,9 +1,7 @@
-import FigmentSchema
-
 extension Dataset {
     /// Foreign keys that the document states, and every lookup of another table's key: the lookup names the column,
     /// whatever it is called.
-    var allForeignKeys: [Constraints.ForeignKey] {
+    public var allForeignKeys: [Constraints.ForeignKey] {
         var result = constraints.foreignKeys
         for table in tables {
             for column in table.columns {
@@ -20,7 +18,7 @@ extension Dataset {
     }
 
     /// The document's own version.
-    var documentVersion: String {
+    public var documentVersion: String {
         if case .string(let text)? = source.member("version")?.value.value { return text }
         return "1.0"
     }

@@ -1,0 +1,251 @@
+import CPostgres
+import FigmentEngine
+import FigmentLoad
+import FigmentTarget
+import FigmentTypes
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// One connection through libpq, never waiting longer than its time-out for a sign of life. For one thread at a time.
+final class PostgresConnection {
+    private let raw: OpaquePointer
+    let settings: PostgresSettings
+    private var place: String { settings.place }
+
+    /// - Throws: ``ServerFailure`` of the kinds `cannotConnect`, `authentication`, `certificate`, `missingDatabase`.
+    init(_ settings: PostgresSettings) throws(TargetError) {
+        self.settings = settings
+        guard FaultHook.next() == 0 else { throw .server(PostgresConnection.lost(settings.place, "broken on request")) }
+        raw = try PostgresConnection.open(settings)
+        figment_drop_notices(raw)
+        PQsetErrorVerbosity(raw, PQERRORS_VERBOSE)
+        do throws(TargetError) {
+            try connect()
+            PQsetErrorVerbosity(raw, PQERRORS_DEFAULT)
+            guard PQsetnonblocking(raw, 1) == 0 else { throw failure() }
+            // Texts are UTF-8 whatever the environment says; instants in the form that COPY has.
+            try execute("SET client_encoding = 'UTF8'; SET timezone = 'UTC'; SET standard_conforming_strings = on")
+        } catch {
+            PQfinish(raw)
+            throw error
+        }
+    }
+
+    deinit { PQfinish(raw) }
+
+    private static func open(_ settings: PostgresSettings) throws(TargetError) -> OpaquePointer {
+        let names = settings.parameters.map(\.name)
+        let values = settings.parameters.map(\.value)
+        let started = withCStrings(names) { names in withCStrings(values) { PQconnectStartParams(names, $0, 0) } }
+        guard let started else {
+            throw .server(ServerFailure(
+                server: "PostgreSQL", place: settings.place, kind: .cannotConnect, message: "no memory"))
+        }
+        return started
+    }
+
+    private func connect() throws(TargetError) {
+        let deadline = monotonicSeconds() + settings.connectSeconds
+        var wanted = PGRES_POLLING_WRITING
+        while PQstatus(raw) != CONNECTION_BAD {
+            switch wanted {
+            case PGRES_POLLING_OK: return
+            case PGRES_POLLING_FAILED: throw cannotConnect()
+            default: break
+            }
+            guard wait(forWriting: wanted == PGRES_POLLING_WRITING, until: deadline) else {
+                throw .server(ServerFailure(
+                    server: "PostgreSQL", place: place, kind: .cannotConnect,
+                    message: "no answer within \(Int(settings.connectSeconds)) seconds", isTransient: true))
+            }
+            wanted = PQconnectPoll(raw)
+        }
+        throw cannotConnect()
+    }
+
+    private func cannotConnect() -> TargetError {
+        let message = self.message
+        // Verbose messages hold the server's SQLSTATE: "FATAL:  28P01: password authentication failed".
+        let words = message.split(separator: " ")
+        let state = words.dropFirst().first { word in
+            word.utf8.count == 6 && word.hasSuffix(":")
+                && word.utf8.dropLast().allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A }
+        }
+        if let state {
+            return .server(PostgresError.failure(state: String(state.dropLast()), message: message, place: place))
+        }
+        // Without one it is the way to the server. Only the wording rests on words here.
+        let isCertificate = message.contains("certificate")
+        return .server(
+            ServerFailure(
+                server: "PostgreSQL", place: place,
+                kind: PQconnectionNeedsPassword(raw) != 0
+                    ? .authentication : isCertificate ? .certificate : .cannotConnect,
+                message: message, isTransient: PQconnectionNeedsPassword(raw) == 0 && !isCertificate))
+    }
+
+    // MARK: Statements
+
+    /// Runs statements and waits for the last one's result.
+    ///
+    /// - Parameters:
+    ///   - parameters: Values in text form; nil for null. With parameters only one statement may be given.
+    ///   - table: The table concerned, for messages.
+    ///   - isLong: Whether the server may work on it for as long as it likes.
+    @discardableResult
+    func execute(
+        _ sql: String, _ parameters: [String?] = [], table: String? = nil, isLong: Bool = false
+    ) throws(TargetError) -> PostgresResult {
+        try begin()
+        let sent =
+            parameters.isEmpty
+            ? PQsendQuery(raw, sql)
+            : withCStrings(parameters) {
+                PQsendQueryParams(raw, sql, Int32(parameters.count), nil, $0, nil, nil, 0)
+            }
+        guard sent == 1 else { throw failure() }
+        return try results(table: table, deadline: isLong ? nil : monotonicSeconds() + settings.idleSeconds)
+    }
+
+    /// Counts the step for the fault hook; a broken one is a lost connection.
+    private func begin() throws(TargetError) {
+        guard FaultHook.next() == 0 else { throw .server(PostgresConnection.lost(place, "broken on request")) }
+    }
+
+    private func results(table: String?, deadline: Double?) throws(TargetError) -> PostgresResult {
+        try flush(until: deadline)
+        var last: PostgresResult?
+        while true {
+            while PQisBusy(raw) != 0 {
+                guard wait(forWriting: false, until: deadline) else { throw timeout() }
+                guard PQconsumeInput(raw) == 1 else { throw failure() }
+            }
+            guard let next = PQgetResult(raw) else { break }
+            let result = PostgresResult(next)
+            switch PQresultStatus(next) {
+            case PGRES_COPY_IN: return result
+            case PGRES_FATAL_ERROR, PGRES_BAD_RESPONSE:
+                let error = result.failure(place, table)
+                // What else is on its way would be taken for the next statement's.
+                if PQstatus(raw) == CONNECTION_OK { try drain(deadline) }
+                throw error.code.isEmpty ? failure() : .server(error)
+            default: last = result
+            }
+        }
+        guard let last else { throw failure() }
+        return last
+    }
+
+    private func drain(_ deadline: Double?) throws(TargetError) {
+        while true {
+            while PQisBusy(raw) != 0 {
+                guard wait(forWriting: false, until: deadline) else { throw timeout() }
+                guard PQconsumeInput(raw) == 1 else { throw failure() }
+            }
+            guard let result = PQgetResult(raw) else { return }
+            PQclear(result)
+        }
+    }
+
+    private func flush(until deadline: Double?) throws(TargetError) {
+        while true {
+            switch PQflush(raw) {
+            case 0: return
+            case 1:
+                // The server may have something to say before it takes more.
+                guard wait(forWriting: true, orReading: true, until: deadline) else { throw timeout() }
+                guard PQconsumeInput(raw) == 1 else { throw failure() }
+            default: throw failure()
+            }
+        }
+    }
+
+    // MARK: COPY
+
+    /// Begins a COPY FROM STDIN.
+    func beginCopy(_ sql: String, table: String) throws(TargetError) {
+        try execute(sql, table: table)
+    }
+
+    /// Sends bytes of a COPY, at most 1 GB.
+    func copy(_ bytes: UnsafeBufferPointer<UInt8>) throws(TargetError) {
+        guard let base = bytes.baseAddress else { return }
+        let deadline = monotonicSeconds() + settings.idleSeconds
+        try base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { (base) throws(TargetError) in
+            while true {
+                switch PQputCopyData(raw, base, Int32(bytes.count)) {
+                case 1: return
+                case 0:
+                    guard wait(forWriting: true, orReading: true, until: deadline) else { throw timeout() }
+                    guard PQconsumeInput(raw) == 1 else { throw failure() }
+                default: throw failure()
+                }
+            }
+        }
+        // libpq keeps what the socket does not take: not more than one buffer of ours.
+        try flush(until: deadline)
+    }
+
+    /// Ends a COPY. - Returns: The rows that the server took.
+    func endCopy(table: String) throws(TargetError) -> Int64 {
+        try begin()
+        let deadline = monotonicSeconds() + settings.idleSeconds
+        while true {
+            let ended = PQputCopyEnd(raw, nil)
+            if ended == 1 { break }
+            guard ended == 0 else { throw failure() }
+            guard wait(forWriting: true, until: deadline) else { throw timeout() }
+        }
+        return try results(table: table, deadline: deadline).affectedRows
+    }
+
+    // MARK: Waiting and failing
+
+    /// - Returns: False when the deadline passed first.
+    private func wait(forWriting: Bool, orReading: Bool = false, until deadline: Double?) -> Bool {
+        let socket = PQsocket(raw)
+        guard socket >= 0 else { return true }
+        var events = forWriting ? POLLOUT : POLLIN
+        if orReading { events |= POLLIN }
+        while true {
+            let left = deadline.map { $0 - monotonicSeconds() }
+            if let left, left <= 0 { return false }
+            var descriptor = pollfd(fd: socket, events: Int16(events), revents: 0)
+            let ready = poll(&descriptor, 1, left.map { Int32(min($0 * 1_000 + 1, 2_000_000_000)) } ?? -1)
+            if ready > 0 { return true }
+            if ready < 0, errno != EINTR { return true }
+        }
+    }
+
+    private var message: String {
+        guard let text = PQerrorMessage(raw) else { return "" }
+        return PostgresResult.oneLine(String(cString: text))
+    }
+
+    /// What ended the connection, or what libpq says of its own.
+    private func failure() -> TargetError { .server(PostgresConnection.lost(place, message)) }
+
+    private static func lost(_ place: String, _ message: String) -> ServerFailure {
+        ServerFailure(server: "PostgreSQL", place: place, kind: .lost, message: message, isTransient: true)
+    }
+
+    private func timeout() -> TargetError {
+        .server(ServerFailure(
+            server: "PostgreSQL", place: place, kind: .timeout,
+            message: "nothing for \(Int(settings.idleSeconds)) seconds", isTransient: true))
+    }
+}
+
+/// Calls `body` with the texts as an array of C strings; nil stays a null pointer. The array ends with one.
+func withCStrings<Result>(
+    _ texts: [String?], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
+) -> Result {
+    let copies = texts.map { $0.flatMap { strdup($0) } }
+    defer { for copy in copies { free(copy) } }
+    let pointers: [UnsafePointer<CChar>?] = copies.map { UnsafePointer($0) } + [nil]
+    return pointers.withUnsafeBufferPointer { body($0.baseAddress) }
+}

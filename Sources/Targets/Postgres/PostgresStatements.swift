@@ -1,0 +1,164 @@
+import FigmentColumns
+import FigmentLoad
+import FigmentTarget
+import FigmentTypes
+
+/// The statements of a load, for tables in one schema. Names are quoted in one place, values are parameters.
+struct PostgresStatements {
+    /// Quoted, with a dot behind it; empty for the search path.
+    private let prefix: String
+
+    init(schema: String?) throws(TargetError) {
+        prefix = try schema.map { (name) throws(TargetError) in try PostgresStatements.quoted(name) + "." } ?? ""
+    }
+
+    /// - Throws: ``TargetError/option(_:)`` for a name that SQL cannot hold or that PostgreSQL would cut.
+    static func quoted(_ name: String) throws(TargetError) -> String {
+        // It would keep the first 63 bytes without an error, and two names could become one.
+        guard name.utf8.count <= 63 else {
+            throw .option(OptionFailure(
+                name: name, reason: "the name is longer than the 63 bytes that PostgreSQL keeps", choices: []))
+        }
+        do throws(SQLNameError) { return try SQLDialect.postgresql.identifier(name) } catch {
+            throw .option(OptionFailure(name: name, reason: "SQL cannot hold this name", choices: []))
+        }
+    }
+
+    static func list(_ names: [String]) throws(TargetError) -> String {
+        var quoted: [String] = []
+        for name in names { quoted.append(try self.quoted(name)) }
+        return quoted.joined(separator: ", ")
+    }
+
+    /// The table with its schema.
+    func place(_ table: String) throws(TargetError) -> String { prefix + (try PostgresStatements.quoted(table)) }
+
+    // MARK: The schema's tables
+
+    /// Primary key, unique lists and foreign keys come when the rows are there (``keys(of:)``): that is several times
+    /// faster than keeping their indexes up to date row by row.
+    func create(_ table: LoadTable, withKey: Bool) throws(TargetError) -> String {
+        var lines: [String] = []
+        for column in table.descriptor.columns {
+            let isNull = column.isNullable && !table.primaryKey.contains(column.name)
+            lines.append(
+                "  \(try PostgresStatements.quoted(column.name)) \(column.type.postgresName)\(isNull ? "" : " NOT NULL")")
+        }
+        if withKey, !table.primaryKey.isEmpty {
+            lines.append("  PRIMARY KEY (\(try PostgresStatements.list(table.primaryKey)))")
+        }
+        return "CREATE TABLE \(try place(table.name)) (\n\(lines.joined(separator: ",\n"))\n)"
+    }
+
+    func comment(_ table: LoadTable) throws(TargetError) -> String? {
+        guard let comment = table.comment else { return nil }
+        return "COMMENT ON TABLE \(try place(table.name)) IS \(SQLDialect.postgresql.literal(comment))"
+    }
+
+    /// What a table that we made gets behind its rows.
+    func keys(of table: LoadTable, hasKey: Bool) throws(TargetError) -> [String] {
+        let name = try place(table.name)
+        var result: [String] = []
+        if !hasKey, !table.primaryKey.isEmpty {
+            result.append("ALTER TABLE \(name) ADD PRIMARY KEY (\(try PostgresStatements.list(table.primaryKey)))")
+        }
+        for columns in table.uniques {
+            result.append("ALTER TABLE \(name) ADD UNIQUE (\(try PostgresStatements.list(columns)))")
+        }
+        return result
+    }
+
+    func foreignKeys(of table: LoadTable) throws(TargetError) -> [String] {
+        var result: [String] = []
+        for key in table.foreignKeys {
+            result.append(
+                "ALTER TABLE \(try place(table.name)) ADD FOREIGN KEY (\(try PostgresStatements.quoted(key.column))) "
+                    + "REFERENCES \(try place(key.table)) (\(try PostgresStatements.quoted(key.target)))")
+        }
+        return result
+    }
+
+    func drop(_ table: String) throws(TargetError) -> String { "DROP TABLE IF EXISTS \(try place(table)) CASCADE" }
+
+    func addColumn(_ table: String, _ column: String, _ type: String) throws(TargetError) -> String {
+        "ALTER TABLE \(try place(table)) ADD COLUMN \(try PostgresStatements.quoted(column)) \(type)"
+    }
+
+    func widenColumn(_ table: String, _ column: String, _ type: String) throws(TargetError) -> String {
+        "ALTER TABLE \(try place(table)) ALTER COLUMN \(try PostgresStatements.quoted(column)) TYPE \(type)"
+    }
+
+    /// The table's columns: name, number of the type, its name as SQL, whether nulls are refused and none is put in.
+    func columns(of table: String) throws(TargetError) -> (sql: String, parameters: [String?]) {
+        (
+            "SELECT a.attname, t.oid, format_type(a.atttypid, a.atttypmod), "
+                + "a.attnotnull AND NOT a.atthasdef AND a.attidentity = '', t.typtype = 'd' "
+                + "FROM pg_attribute a JOIN pg_type d ON d.oid = a.atttypid "
+                + "JOIN pg_type t ON t.oid = CASE WHEN d.typtype = 'd' THEN d.typbasetype ELSE d.oid END "
+                + "WHERE a.attrelid = to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped "
+                + "AND a.attgenerated = '' ORDER BY a.attnum",
+            [try place(table)]
+        )
+    }
+
+    func copy(into table: String, _ columns: [String]) throws(TargetError) -> String {
+        "COPY \(table) (\(try PostgresStatements.list(columns))) FROM STDIN (FORMAT binary)"
+    }
+
+    // MARK: Rows that are there already
+
+    /// Puts the rows of a batch table into a table by its key.
+    func upsert(
+        from batch: String, into table: String, _ columns: [String], key: [String]
+    ) throws(TargetError) -> String {
+        let list = try PostgresStatements.list(columns)
+        let others = columns.filter { !key.contains($0) }
+        var sets: [String] = []
+        for name in others {
+            let quoted = try PostgresStatements.quoted(name)
+            sets.append("\(quoted) = EXCLUDED.\(quoted)")
+        }
+        let action = sets.isEmpty ? "NOTHING" : "UPDATE SET \(sets.joined(separator: ", "))"
+        return "INSERT INTO \(table) (\(list)) SELECT \(list) FROM \(batch) "
+            + "ON CONFLICT (\(try PostgresStatements.list(key))) DO \(action)"
+    }
+
+    /// The same by MERGE, which asks for no unique index.
+    func merge(
+        from batch: String, into table: String, _ columns: [String], key: [String]
+    ) throws(TargetError) -> String {
+        var matches: [String] = []
+        for name in key {
+            let quoted = try PostgresStatements.quoted(name)
+            matches.append("t.\(quoted) = b.\(quoted)")
+        }
+        var sets: [String] = []
+        var values: [String] = []
+        for name in columns {
+            let quoted = try PostgresStatements.quoted(name)
+            values.append("b.\(quoted)")
+            if !key.contains(name) { sets.append("\(quoted) = b.\(quoted)") }
+        }
+        let update = sets.isEmpty ? "DO NOTHING" : "UPDATE SET \(sets.joined(separator: ", "))"
+        return "MERGE INTO \(table) t USING \(batch) b ON \(matches.joined(separator: " AND ")) "
+            + "WHEN MATCHED THEN \(update) WHEN NOT MATCHED THEN INSERT (\(try PostgresStatements.list(columns))) "
+            + "VALUES (\(values.joined(separator: ", ")))"
+    }
+
+    // MARK: Our own tables
+
+    /// What is known of each job, and the rows that are committed of it.
+    func createState() throws(TargetError) -> String {
+        """
+        CREATE TABLE IF NOT EXISTS \(try place("figment_jobs")) (
+          job text PRIMARY KEY, identity text NOT NULL, mode text NOT NULL, part_rows text NOT NULL,
+          made_tables text NOT NULL, started_at timestamptz NOT NULL DEFAULT now(), finished_at timestamptz);
+        CREATE TABLE IF NOT EXISTS \(try place("figment_parts")) (
+          job text NOT NULL, table_number int NOT NULL, row_start bigint NOT NULL, row_count bigint NOT NULL,
+          committed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (job, table_number, row_start))
+        """
+    }
+
+    func jobs() throws(TargetError) -> String { try place("figment_jobs") }
+    func parts() throws(TargetError) -> String { try place("figment_parts") }
+}

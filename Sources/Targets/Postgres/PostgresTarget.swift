@@ -1,0 +1,149 @@
+import FigmentColumns
+public import FigmentLoad
+public import FigmentTarget
+import FigmentTypes
+
+/// Loads tables into PostgreSQL by binary COPY, the rows of a part and the note that they are there in one transaction.
+///
+/// | state | where |
+/// |---|---|
+/// | what the job is, and whether it is done | `figment_jobs`, beside the tables |
+/// | which rows are committed | `figment_parts`: a row for each part |
+/// | that nobody else loads the same job | an advisory lock of the session that prepared it |
+public final class PostgresTarget: LoadTarget {
+    let settings: PostgresSettings
+    let tables: [LoadTable]
+    let options: LoadOptions
+    let statements: PostgresStatements
+    private let state = Monitor<State>(State())
+
+    /// Known when the job is prepared.
+    struct State {
+        /// Holds the lock.
+        var control: PostgresConnection?
+        var tables: [PostgresTable] = []
+        /// Names of the tables that this job has made.
+        var made: [String] = []
+        var isFinished = false
+    }
+
+    /// Connects to nothing yet.
+    ///
+    /// - Throws: ``TargetError/option(_:)``.
+    public init(uri: TargetURI, tables: [LoadTable], options: LoadOptions) throws(TargetError) {
+        settings = try PostgresSettings(uri)
+        statements = try PostgresStatements(schema: settings.schema)
+        self.tables = tables
+        self.options = options
+        for table in tables {
+            _ = try PostgresStatements.quoted(table.name)
+            for column in table.descriptor.columns { _ = try PostgresStatements.quoted(column.name) }
+            if options.mode == .upsert || options.mode == .merge, table.primaryKey.isEmpty {
+                throw .option(OptionFailure(
+                    name: "mode", reason: "\(options.mode.rawValue) needs a key, and \(table.name) has none",
+                    choices: []))
+            }
+        }
+    }
+
+    public let capabilities = TargetCapabilities(
+        hasAtomicParts: true, hasAtomicPublish: true, needsOrderedParts: false, acceptsNullableVectors: true)
+
+    public var notes: [String] {
+        tables.flatMap { table in
+            table.descriptor.columns.filter { $0.type.hasNanoseconds }.map {
+                "\(table.name).\($0.name): PostgreSQL keeps microseconds, nanoseconds are cut off"
+            }
+        }
+    }
+
+    public func definitions() throws(TargetError) -> [String] {
+        var result: [String] = []
+        let needsKey = options.mode == .upsert || options.mode == .merge
+        for table in tables {
+            result.append(try statements.create(table, withKey: needsKey))
+            if let comment = try statements.comment(table) { result.append(comment) }
+        }
+        for table in tables { result += try statements.keys(of: table, hasKey: needsKey) }
+        for table in tables { result += try statements.foreignKeys(of: table) }
+        return result
+    }
+
+    public func countRows() throws(TargetError) -> [Int64?] {
+        let connection = try PostgresConnection(settings)
+        var counts: [Int64?] = []
+        for table in tables {
+            let place = try statements.place(table.name)
+            let isThere = try connection.execute("SELECT to_regclass($1) IS NOT NULL", [place]).flag(0, 0)
+            counts.append(
+                isThere ? try connection.execute("SELECT count(*) FROM \(place)", isLong: true).integer(0, 0) : nil)
+        }
+        return counts
+    }
+
+    public func prepare(_ job: Job) throws(TargetError) -> PreparedJob {
+        let preparation = try PostgresPreparation(self, job)
+        let (prepared, found) = try preparation.run()
+        state.withLock { $0 = found }
+        return prepared
+    }
+
+    public func makeWriter() throws(TargetError) -> any PartWriter {
+        PostgresWriter(try PostgresConnection(settings), self, state.withLock { $0.tables })
+    }
+
+    public func comparison() throws(TargetError) -> any ComparisonTarget { PostgresComparison(self) }
+
+    /// Rows of a staging area become those of the tables; keys are made; the job is done. In one transaction.
+    public func publish() throws(TargetError) {
+        let (before, found) = state.withLock { ($0.control, $0) }
+        if found.isFinished { return }
+        // A try before this one may have lost the connection; it may also have been done before it did.
+        let connection: PostgresConnection
+        if let before { connection = before } else { connection = try PostgresConnection(settings) }
+        do throws(TargetError) {
+            try connection.execute("BEGIN")
+            let jobs = try statements.jobs()
+            let open = try connection.execute(
+                "SELECT 1 FROM \(jobs) WHERE job = $1 AND finished_at IS NULL FOR UPDATE", [options.jobName])
+            if open.rowCount > 0 {
+                try publish(found, on: connection)
+                try connection.execute("UPDATE \(jobs) SET finished_at = now() WHERE job = $1", [options.jobName])
+            }
+            try connection.execute("COMMIT", isLong: true)
+        } catch {
+            state.withLock { $0.control = nil }
+            throw error
+        }
+        state.withLock { $0.isFinished = true }
+    }
+
+    private func publish(_ found: State, on connection: PostgresConnection) throws(TargetError) {
+        if options.mode == .overwrite {
+            var names: [String] = []
+            for table in tables { names.append(try statements.place(table.name)) }
+            try connection.execute("TRUNCATE \(names.joined(separator: ", "))", isLong: true)
+            for (table, name) in zip(found.tables, names) {
+                let list = try PostgresStatements.list(table.columns)
+                try connection.execute(
+                    "INSERT INTO \(name) (\(list)) SELECT \(list) FROM \(table.destination)", table: table.name,
+                    isLong: true)
+                try connection.execute("DROP TABLE \(table.destination)")
+            }
+        }
+        let hasKey = options.mode == .upsert || options.mode == .merge
+        let made = tables.filter { found.made.contains($0.name) }
+        for table in made {
+            for sql in try statements.keys(of: table, hasKey: hasKey) {
+                try connection.execute(sql, table: table.name, isLong: true)
+            }
+        }
+        for table in made {
+            for sql in try statements.foreignKeys(of: table) {
+                try connection.execute(sql, table: table.name, isLong: true)
+            }
+        }
+    }
+
+    public func abort() { state.withLock { $0.control = nil } }
+}

@@ -1,0 +1,121 @@
+import FigmentColumns
+import FigmentLoad
+import FigmentTarget
+import FigmentTypes
+
+/// Writes parts over one connection.
+final class PostgresWriter: PartWriter {
+    private let connection: PostgresConnection
+    private let target: PostgresTarget
+    private let tables: [PostgresTable]
+    private var copier = PostgresCopier()
+    /// Tables for which the session has a batch table.
+    private var prepared: Set<Int> = []
+
+    init(_ connection: PostgresConnection, _ target: PostgresTarget, _ tables: [PostgresTable]) {
+        self.connection = connection
+        self.target = target
+        self.tables = tables
+    }
+
+    func write(_ part: Part, from source: any ColumnSource) throws(TargetError) {
+        let table = tables[part.table]
+        let replaces = target.options.mode == .upsert || target.options.mode == .merge
+        if replaces, prepared.insert(part.table).inserted {
+            try connection.execute(
+                "CREATE TEMP TABLE \(batchName(part.table)) (LIKE \(table.destination)) ON COMMIT DELETE ROWS")
+        }
+        try connection.execute("BEGIN")
+        // First, so that a second writer of the same part waits here for the end of the first, and then does nothing.
+        let noted = try connection.execute(
+            "INSERT INTO \(target.statements.parts()) (job, table_number, row_start, row_count) VALUES ($1, $2, $3, $4) "
+                + "ON CONFLICT DO NOTHING",
+            [target.options.jobName, String(part.table), String(part.rows.start), String(part.rows.count)])
+        guard noted.affectedRows == 1 else {
+            try connection.execute("ROLLBACK")
+            return
+        }
+        try copier.copy(
+            part, of: table, from: source, into: replaces ? batchName(part.table) : table.destination, connection)
+        if replaces { try take(batchName(part.table), table) }
+        try connection.execute("COMMIT")
+    }
+
+    private func batchName(_ table: Int) -> String { "figment_batch_\(table)" }
+
+    private func take(_ batch: String, _ table: PostgresTable) throws(TargetError) {
+        let key = table.table.primaryKey
+        let sql =
+            target.options.mode == .merge
+            ? try target.statements.merge(from: batch, into: table.destination, table.columns, key: key)
+            : try target.statements.upsert(from: batch, into: table.destination, table.columns, key: key)
+        try connection.execute(sql, table: table.name, isLong: true)
+    }
+}
+
+/// Sends rows by COPY; keeps its buffers.
+struct PostgresCopier: ~Copyable {
+    private var encoder = CopyEncoder()
+    private let binder = CopyBinder()
+
+    /// Bytes that are sent at once, about: they stay in the cache between their making and the socket.
+    private static let sendBytes = 256 << 10
+
+    init() {}
+
+    /// Copies the rows of a part into a table.
+    ///
+    /// - Parameter destination: Quoted.
+    mutating func copy(
+        _ part: Part, of table: PostgresTable, from source: any ColumnSource, into destination: String,
+        _ connection: PostgresConnection
+    ) throws(TargetError) {
+        let sql = "COPY \(destination) (\(try PostgresStatements.list(table.columns))) FROM STDIN (FORMAT binary)"
+        try connection.beginCopy(sql, table: table.name)
+        encoder.out.removeAll()
+        encoder.out.append(CopyEncoder.header)
+        let step = max(1, min(4_096, Int(1_048_576 / table.table.descriptor.estimatedRowBytes)))
+        var row = part.rows.start
+        while row < part.rows.end {
+            let rows = RowRange(start: row, count: Int(min(Int64(step), part.rows.end - row)))
+            try send(rows, of: table, from: source, connection)
+            row = rows.end
+        }
+        encoder.out.append(CopyEncoder.trailer)
+        try flush(connection)
+        let taken = try connection.endCopy(table: table.name)
+        guard taken == Int64(part.rows.count) else {
+            throw .server(
+                ServerFailure(
+                    server: "PostgreSQL", place: connection.settings.place, kind: .values,
+                    message: "\(table.name): the server took \(taken) of \(part.rows.count) rows"))
+        }
+    }
+
+    private mutating func send(
+        _ rows: RowRange, of table: PostgresTable, from source: any ColumnSource, _ connection: PostgresConnection
+    ) throws(TargetError) {
+        binder.beginBatch()
+        var columns: [Column] = []
+        var fields: [BoundField] = []
+        for (index, type) in table.types.enumerated() {
+            let column = source.column(index, rows: rows)
+            columns.append(column)
+            fields.append(binder.bind(column, as: type, firstRow: rows.start))
+        }
+        try withExtendedLifetime(columns) { () throws(TargetError) in
+            var row = 0
+            while row < rows.count {
+                let end = min(rows.count, row + 256)
+                encoder.append(rows: row..<end, fields)
+                if encoder.out.count >= PostgresCopier.sendBytes { try flush(connection) }
+                row = end
+            }
+        }
+    }
+
+    private mutating func flush(_ connection: PostgresConnection) throws(TargetError) {
+        try connection.copy(UnsafeBufferPointer(start: encoder.out.base, count: encoder.out.count))
+        encoder.out.removeAll()
+    }
+}
