@@ -71,7 +71,7 @@ let package = Package(
             name: "FigmentCommand",
             dependencies: [
                 "Figment", "FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentKernels",
-                "FigmentTarget", "FigmentEngine", "FigmentADBC", "FigmentData",
+                "FigmentTarget", "FigmentEngine", "FigmentADBC", "FigmentData", "FigmentLoad", "FigmentPostgres",
             ],
             swiftSettings: swiftSettings),
 
@@ -114,7 +114,9 @@ let package = Package(
         tests("FigmentCrashTests", ["Figment", "FigmentTestSupport", "FigmentProbe", "FigmentCommand"]),
         tests("FigmentReadersIntegrationTests", ["Figment", "FigmentTestSupport"], exclude: ["Readers", "Milvus"]),
         tests("FigmentDataTests", ["Figment", "FigmentADBC", "FigmentData", "FigmentTestSupport"]),
-        tests("FigmentDataIntegrationTests", ["Figment", "FigmentData", "FigmentTestSupport"], exclude: ["Readers"]),
+        tests(
+            "FigmentDataIntegrationTests", ["Figment", "FigmentData", "FigmentTestSupport", "FigmentCommand"],
+            exclude: ["Readers"]),
         tests("FigmentADBCTests", ["Figment", "FigmentADBC", "FigmentTypes", "FigmentTestSupport", "CADBC"]),
         tests("FigmentCommandTests", ["Figment", "FigmentCommand", "FigmentTestSupport"]),
     ]

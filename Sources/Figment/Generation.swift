@@ -102,6 +102,9 @@ public struct Generation: Sendable {
         BatchSequence(table: table(name), rows: rows, batchRows: max(1, batchRows))
     }
 
+    /// Everything that decides the values of a run, a line each.
+    public var identity: [String] { identity([]) }
+
     /// Everything that decides the bytes of a run, a line each.
     func identity(_ more: [String]) -> [String] {
         var lines = ["engine \(EngineVersion.current)", "seed \(plan.seed.text)", "document \(documentHash)"]

@@ -2,6 +2,7 @@
 enum CommandTable {
     static let all: [Command] = [
         GenerateCommand.command,
+        LoadCommand.command,
         PreviewCommand.command,
         ExplainCommand.command,
         RowCommand.command,

@@ -6,10 +6,10 @@ import Testing
 
 /// Exported scripts, run by the databases that they are for; every value is compared with the data.
 @Suite(.serialized) struct SQLExportTests {
-    private static var readers: String { TestEnvironment.packageRoot + "/Tests/FigmentDataIntegrationTests/Readers" }
+    static var readers: String { TestEnvironment.packageRoot + "/Tests/FigmentDataIntegrationTests/Readers" }
 
     /// All types, texts that need quoting, NaN and infinities, nulls, a parent and a reference to the own table.
-    private static let document = """
+    static let document = """
         {"version": "1.0", "metadata": {"name": "every"}, "nodes": [
          {"id": "kid", "kind": "fact", "pk": "kid_id", "parents": ["things"],
           "fanout": {"distribution": "poisson", "lambda": 2}, "columns": [
@@ -41,7 +41,7 @@ import Testing
             [
                 "name": table.name, "key": table.name == "kid" ? "kid_id" : "id",
                 "parquet": directory("data/\(table.name).parquet"),
-                "columns": table.descriptor.columns.map { ["name": $0.name, "kind": kind($0.type)] },
+                "columns": table.descriptor.columns.map { ["name": $0.name, "kind": Self.kind($0.type)] },
             ]
         }
         // Parents stand first in the script, whatever the document's order.
@@ -52,7 +52,7 @@ import Testing
         return (directory("sql/every.sql"), directory("tables.json"))
     }
 
-    private func kind(_ type: DataType) -> String {
+    static func kind(_ type: DataType) -> String {
         switch type {
         case _ where type.isInteger: "int"
         case .bool: "bool"
@@ -99,12 +99,9 @@ import Testing
 
     private func withServer(_ script: String, _ body: (_ port: String, TemporaryDirectory) throws -> Void) throws {
         let directory = try TemporaryDirectory()
-        try FileManager.default.createDirectory(atPath: directory("server"), withIntermediateDirectories: false)
-        let server = Self.readers + "/" + script
-        let started = try Program.run(server, ["start", directory("server")])
-        defer { _ = try? Program.run(server, ["stop", directory("server")]) }
-        try #require(started.exitCode == 0, "\(started.errors)")
-        try body(started.output.trimmingCharacters(in: .whitespacesAndNewlines), directory)
+        let server = try DatabaseServer(script)
+        defer { server.stop() }
+        try body(server.port, directory)
     }
 
     /// What MySQL takes and MariaDB would too if it were written otherwise.

@@ -1,6 +1,6 @@
 /// Commands of the design that this version does not have: named, so that who types one learns it.
 enum LaterCommand: String, CaseIterable {
-    case load, infer, upload, create, serve
+    case infer, upload, create, serve
     case toMilvus = "to-milvus"
     case uploadKeboola = "upload-keboola"
 
@@ -10,7 +10,6 @@ enum LaterCommand: String, CaseIterable {
     /// What it will do.
     var purpose: String {
         switch self {
-        case .load: "load files or a schema into a database"
         case .infer: "make a schema from data"
         case .upload: "upload a data set to an object store"
         case .toMilvus: "insert or import a data set into Milvus"
@@ -23,7 +22,7 @@ enum LaterCommand: String, CaseIterable {
     /// What helps until then.
     var instead: String {
         switch self {
-        case .load, .upload, .toMilvus, .create, .uploadKeboola, .serve:
+        case .upload, .toMilvus, .create, .uploadKeboola, .serve:
             "write files with \"figment generate SCHEMA --out DIR\""
         case .infer: "\"figment schema help\" tells how a schema is written"
         }

@@ -3,15 +3,36 @@ import Figment
 /// `figment verify`: recomputes every value of a run and compares.
 enum VerifyCommand {
     static let command = Command(
-        name: "verify", summary: "Recompute every value of a directory and compare it with the files.",
-        details: ["The schema, the seed and the options come from the directory's own record."],
-        positionals: [.init("DIR", "A directory that \"figment generate\" wrote.")],
-        options: [SchemaOptions.threads, OutputOption.noProgress],
+        name: "verify", summary: "Recompute every value of a directory or a database and compare.",
+        details: [
+            "A directory's own record has the schema, the seed and the options; for a database they are given as they",
+            "were for the load.",
+        ],
+        positionals: [
+            .init("DIR|URI", "A directory that \"figment generate\" wrote, or a database."), SchemaOptions.positional,
+        ],
+        options: SchemaOptions.all + [
+            LoadOption.inFlight, LoadOption.retries, OutputOption.sample, OutputOption.tables, OutputOption.noProgress,
+        ],
         examples: [
             .init(line: "figment verify figment-output/simple_example", summary: "exit code 1 on any difference"),
             .init(line: "figment verify products --json", summary: "a report of each file"),
+            .init(
+                line: "figment verify postgresql:///demo users --rows 10M", summary: "every row of a database's tables"),
         ]
     ) { arguments, console throws(CommandError) in
+        if case .database(let uri)? = try? Destination.parse(arguments.positional(0) ?? "") {
+            let schema = try SchemaOptions.load(arguments, positional: arguments.positional(1), console)
+            return try LoadRun(schema, uri, arguments, console).verify()
+        }
+        // A directory's own record says what these would say.
+        let others = SchemaOptions.all.filter { $0.name != SchemaOptions.threads.name } + [
+            LoadOption.inFlight, LoadOption.retries, OutputOption.sample, OutputOption.tables,
+        ]
+        if let other = others.first(where: { arguments.has($0) }) {
+            throw .usage(.notForDestination("--" + other.name, isDatabase: false), command: arguments.path)
+        }
+        if let more = arguments.positional(1) { throw .usage(.extraArgument(more), command: arguments.path) }
         let directory = trimmed(arguments.positional(0) ?? ".")
         let run = try RecordedRun(directory)
         var generation: Generation

@@ -34,6 +34,11 @@ extension CommandError {
                     ? "stopped after \(NumberText.count(rows)) of \(NumberText.count(total)) rows; whole files are kept"
                     : "stopped before the first row was written",
                 fix: resume.map { "to go on: \($0)" }, code: "interrupted", exit: .interrupted)
+        case .loadStopped(let rows, let total):
+            return Wording(
+                message:
+                    "stopped after \(NumberText.count(rows)) of \(NumberText.count(total)) rows; they are committed",
+                fix: "run the same command again to go on", code: "interrupted", exit: .interrupted)
         case .engineVersion(let directory, let recorded, let current):
             return Wording(
                 message: "\(directory) was written by engine version \(recorded), this program is version \(current): "

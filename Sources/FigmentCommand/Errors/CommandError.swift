@@ -18,6 +18,8 @@ enum CommandError: Error {
     case differs(directory: String, files: Int)
     /// Stopped on request; `resume` is the command line that goes on.
     case interrupted(rows: Int64, total: Int64, resume: String?)
+    /// A load was stopped on request.
+    case loadStopped(rows: Int64, total: Int64)
     case engineVersion(directory: String, recorded: Int, current: Int)
     /// A file that cannot be read or written.
     case file(path: String, operation: String, errno: Int32)

@@ -1,4 +1,5 @@
 import Figment
+import FigmentLoad
 
 extension UsageError {
     /// - Parameter command: The names that lead to the command, for its usage line.
@@ -60,6 +61,11 @@ extension UsageError {
                 "\(given) MB are too little: the buffers of \(NumberText.count(threads, "thread")) take about "
                     + "\(needed) MB",
                 "--memory-limit \(needed)" + (threads > 1 ? ", fewer --threads" : "") + " or a smaller --max-file-size"
+            )
+        case .notForDestination(let option, let isDatabase):
+            (
+                "\(option) is for \(isDatabase ? "files" : "databases"), and the destination is "
+                    + (isDatabase ? "a database" : "none"), "leave it out"
             )
         case .planDiffers(let directory, let what):
             ("the run in \(directory) is another one: \(what)", "leave --plan out, or name the same schema and seed")
@@ -138,6 +144,33 @@ extension UsageError.DestinationProblem {
         case .noPath: ("\(text) names no directory", "\(text)DIR")
         case .formatTwice(let first, let second):
             ("the destination says \(first), --format says \(second)", "leave one of them out")
+        case .noDatabase:
+            (
+                "\(text) is no database",
+                "postgresql://user@host:port/database; files are written by \"figment generate\""
+            )
+        case .malformed(let reason): ("the URI of the destination cannot be read: \(reason.words)", reason.fix)
+        }
+    }
+}
+
+extension TargetURI.Malformed {
+    fileprivate var words: String {
+        switch self {
+        case .noScheme: "it has no scheme"
+        case .port(let text): "\"\(text)\" is no port"
+        case .encoding: "a % is not followed by two hexadecimal digits, or they make no UTF-8"
+        case .twice(let option): "the option \(option) comes twice"
+        case .tooLong: "it is longer than 64 KB"
+        }
+    }
+
+    fileprivate var fix: String? {
+        switch self {
+        case .noScheme: "as in postgresql://user@host:5432/database"
+        case .port: "a number from 1 to 65535"
+        case .encoding: "% itself is written %25"
+        case .twice, .tooLong: nil
         }
     }
 }

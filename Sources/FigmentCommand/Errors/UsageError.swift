@@ -1,3 +1,5 @@
+import FigmentLoad
+
 /// What is wrong with a command line. Facts only; `CommandError+Wording.swift` has the words.
 enum UsageError: Error, Equatable {
     case missingCommand(of: [String], known: [String])
@@ -20,6 +22,8 @@ enum UsageError: Error, Equatable {
     case tableNeeded(known: [String])
     case noSuchRow(Int64, table: String, rows: Int64)
     case destination(String, DestinationProblem)
+    /// An option for files with a database as the destination, or the other way round.
+    case notForDestination(String, isDatabase: Bool)
     /// A question that only `--yes` can answer here.
     case needsYes(String)
     case memoryLimit(givenMegabytes: Int64, neededMegabytes: Int64, threads: Int)
@@ -40,5 +44,8 @@ enum UsageError: Error, Equatable {
         case laterScheme(String)
         case noPath
         case formatTwice(String, String)
+        /// Nothing that rows are loaded into.
+        case noDatabase
+        case malformed(TargetURI.Malformed)
     }
 }

@@ -14,7 +14,7 @@ enum GenerateCommand {
             "and the row only: never on threads, batches, file limits or the format.",
         ],
         positionals: [SchemaOptions.positional],
-        options: SchemaOptions.all + OutputOption.all + [preview, validateOnly],
+        options: SchemaOptions.all + OutputOption.all + LoadOption.shared + [preview, validateOnly],
         examples: [
             .init(line: "figment generate --builtin simple --rows 100k --preview", summary: "look at the first rows"),
             .init(
@@ -30,6 +30,7 @@ enum GenerateCommand {
     static let run: @Sendable (ParsedArguments, Console) throws(CommandError) -> Void = {
         arguments, console throws(CommandError) in
         let destination = try Destination.read(arguments)
+        try checkOptions(arguments, destination)
         if arguments.has(OutputOption.resume), destination == .nothing {
             throw .usage(.together("--resume", "--to null:"), command: arguments.path)
         }
@@ -42,11 +43,27 @@ enum GenerateCommand {
         }
         switch destination {
         case .nothing: try measure(schema, arguments, console)
+        case .database(let uri): try LoadRun(schema, uri, arguments, console).run()
         case .directory(let path, let format):
             var options = OutputOptions(directory: path ?? defaultDirectory(schema))
             options.format = format ?? .parquet
             try GenerateRun(schema: schema, options: options, arguments: arguments, console: console).run()
         }
+    }
+
+    /// Refuses options that say nothing for the destination: who gives one expects something of it.
+    private static func checkOptions(
+        _ arguments: ParsedArguments, _ destination: Destination
+    ) throws(CommandError) {
+        let isDatabase = if case .database = destination { true } else { false }
+        let others =
+            isDatabase
+            ? [
+                OutputOption.maxFileSize, OutputOption.maxRowsPerFile, OutputOption.jsonStyle,
+                OutputOption.compression, OutputOption.force, OutputOption.format, OutputOption.resume,
+            ] : LoadOption.shared
+        guard let other = others.first(where: { arguments.has($0) }) else { return }
+        throw .usage(.notForDestination("--" + other.name, isDatabase: isDatabase), command: arguments.path)
     }
 
     /// `./figment-output/NAME`: one folder below, whatever the name is.

@@ -1,4 +1,5 @@
 import Figment
+import FigmentLoad
 
 /// The options by which `generate` is told what to write, and where.
 enum OutputOption {
@@ -10,7 +11,8 @@ enum OutputOption {
         "The directory; made if missing (default ./figment-output/NAME).")
     static let to = OptionSpec(
         "to", .text("DESTINATION"),
-        "A directory, or FORMAT:DIR as in csv:DIR, or null: to make all values and write none.")
+        "A directory, or FORMAT:DIR as in csv:DIR, or a database as postgresql://user@host/database, or null: to make "
+            + "all values and write none.")
     static let sample = OptionSpec(
         "dry-run-sample", .integer("N", 1...100_000_000),
         "Only the first N rows of each root table, their children and the rows that those refer to, with the values of "
@@ -50,6 +52,7 @@ enum Destination: Equatable {
     case nothing
     /// A directory; nil for the default one.
     case directory(String?, format: OutputFormat?)
+    case database(TargetURI)
 
     /// Reads `--out`, `--to` and `--format`.
     static func read(_ arguments: ParsedArguments) throws(CommandError) -> Destination {
@@ -72,9 +75,12 @@ enum Destination: Equatable {
     }
 
     private static let laterSchemes = [
-        "s3", "gs", "az", "http", "https", "postgresql", "postgres", "mysql", "sqlite", "duckdb", "snowflake",
+        "s3", "gs", "az", "http", "https", "mysql", "sqlite", "duckdb", "snowflake",
         "clickhouse", "milvus", "redis", "kafka", "iceberg", "grpc", "flightsql", "keboola",
     ]
+
+    /// The text without what may be a password.
+    static func shown(_ text: String) -> String { (try? TargetURI(text))?.description ?? text }
 
     /// A scheme is letters, digits, `+`, `-` and `.` before the first colon; anything else is a directory.
     static func parse(_ text: String) throws(UsageError) -> Destination {
@@ -98,8 +104,13 @@ enum Destination: Equatable {
             if rest.isEmpty { throw .destination(text, .noPath) }
             return .directory(rest, format: format)
         }
+        if Databases.schemes.contains(scheme) {
+            do throws(TargetURI.Malformed) { return .database(try Databases.address(text)) } catch {
+                throw .destination(shown(text), .malformed(error))
+            }
+        }
         if laterSchemes.contains(scheme) { throw .destination(text, .laterScheme(scheme)) }
-        let known = ["null", "file"] + OutputFormat.allCases.map(\.rawValue)
+        let known = ["null", "file"] + Databases.schemes + OutputFormat.allCases.map(\.rawValue)
         throw .destination(text, .unknownScheme(scheme, nearest: EditDistance.nearest(to: scheme, among: known)))
     }
 }

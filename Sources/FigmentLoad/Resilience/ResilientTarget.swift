@@ -97,16 +97,18 @@ public final class ResilientTarget: Target {
             }
             guard owner.pressure.enter() else { throw .cancelled }
             defer { owner.pressure.leave() }
-            try owner.trying({ () throws(TargetError) in
-                let writer: any PartWriter
-                if let inner { writer = inner } else { writer = try owner.inner.makeWriter() }
-                inner = writer
-                try writer.write(part, from: source)
-            }, failed: {
-                // What it was doing is unknown: a new connection.
-                inner = nil
-                owner.pressure.failed()
-            })
+            try owner.trying(
+                { () throws(TargetError) in
+                    let writer: any PartWriter
+                    if let inner { writer = inner } else { writer = try owner.inner.makeWriter() }
+                    inner = writer
+                    try writer.write(part, from: source)
+                },
+                failed: {
+                    // What it was doing is unknown: a new connection.
+                    inner = nil
+                    owner.pressure.failed()
+                })
             owner.pressure.succeeded()
             owner.counts.withLock { $0.batches += 1 }
         }

@@ -51,7 +51,9 @@ final class PostgresComparison: ComparisonTarget {
             $0 = State(tables: tables, rows: job.tables.map(\.rowCount), differences: empty, control: connection)
         }
         return PreparedJob(
-            partRows: tables.map { target.options.partRows(rowBytes: $0.table.descriptor.estimatedRowBytes, standard: 20_000) },
+            partRows: tables.map {
+                target.options.partRows(rowBytes: $0.table.descriptor.estimatedRowBytes, standard: 20_000)
+            },
             committed: tables.map { _ in [] })
     }
 
@@ -83,7 +85,8 @@ final class PostgresComparison: ComparisonTarget {
         guard let connection else { return }
         for (index, table) in tables.enumerated() {
             if table.table.primaryKey.isEmpty { try compareBags(index, table, connection) }
-            let there = try connection.execute("SELECT count(*) FROM \(table.destination)", isLong: true).integer(0, 0) ?? 0
+            let there =
+                try connection.execute("SELECT count(*) FROM \(table.destination)", isLong: true).integer(0, 0) ?? 0
             state.withLock { state in
                 let found = rows[index] - state.differences[index].missing
                 // Rows with another value under a key of ours are missing, not surplus.
@@ -98,7 +101,8 @@ final class PostgresComparison: ComparisonTarget {
 
     func abort() { state.withLock { $0.control = nil } }
 
-    private func compareBags(_ index: Int, _ table: PostgresTable, _ connection: PostgresConnection) throws(TargetError) {
+    private func compareBags(_ index: Int, _ table: PostgresTable, _ connection: PostgresConnection) throws(TargetError)
+    {
         let bag = try bagName(table)
         let list = try PostgresStatements.list(table.columns)
         let own = "SELECT (SELECT r FROM (SELECT \(list)) r)::text AS line FROM \(bag)"
@@ -157,7 +161,8 @@ final class PostgresComparison: ComparisonTarget {
                 "SELECT e::text, a::text, a.\(first) IS NULL \(from) LIMIT 10", isLong: true)
             let examples = (0..<rows.rowCount).map { row in
                 rows.flag(row, 2)
-                    ? "missing: \(rows[row, 0] ?? "")" : "there: \(rows[row, 1] ?? ""), should be: \(rows[row, 0] ?? "")"
+                    ? "missing: \(rows[row, 0] ?? "")"
+                    : "there: \(rows[row, 1] ?? ""), should be: \(rows[row, 0] ?? "")"
             }
             owner.add(part.table, missing: missing, examples)
         }

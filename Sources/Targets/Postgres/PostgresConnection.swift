@@ -42,8 +42,9 @@ final class PostgresConnection {
         let values = settings.parameters.map(\.value)
         let started = withCStrings(names) { names in withCStrings(values) { PQconnectStartParams(names, $0, 0) } }
         guard let started else {
-            throw .server(ServerFailure(
-                server: "PostgreSQL", place: settings.place, kind: .cannotConnect, message: "no memory"))
+            throw .server(
+                ServerFailure(
+                    server: "PostgreSQL", place: settings.place, kind: .cannotConnect, message: "no memory"))
         }
         return started
     }
@@ -58,9 +59,10 @@ final class PostgresConnection {
             default: break
             }
             guard wait(forWriting: wanted == PGRES_POLLING_WRITING, until: deadline) else {
-                throw .server(ServerFailure(
-                    server: "PostgreSQL", place: place, kind: .cannotConnect,
-                    message: "no answer within \(Int(settings.connectSeconds)) seconds", isTransient: true))
+                throw .server(
+                    ServerFailure(
+                        server: "PostgreSQL", place: place, kind: .cannotConnect,
+                        message: "no answer within \(Int(settings.connectSeconds)) seconds", isTransient: true))
             }
             wanted = PQconnectPoll(raw)
         }
@@ -234,9 +236,10 @@ final class PostgresConnection {
     }
 
     private func timeout() -> TargetError {
-        .server(ServerFailure(
-            server: "PostgreSQL", place: place, kind: .timeout,
-            message: "nothing for \(Int(settings.idleSeconds)) seconds", isTransient: true))
+        .server(
+            ServerFailure(
+                server: "PostgreSQL", place: place, kind: .timeout,
+                message: "nothing for \(Int(settings.idleSeconds)) seconds", isTransient: true))
     }
 }
 

@@ -42,7 +42,8 @@ struct PostgresPreparation {
             if !differences.isEmpty { throw fail(.otherJob(options.jobName, differences)) }
         }
         let state = try record == nil ? begin(wanted) : resume(isFinished: record?.isFinished ?? false)
-        let committed = try record?.isFinished == true
+        let committed =
+            try record?.isFinished == true
             ? job.tables.map { $0.rowCount > 0 ? [RowRange(start: 0, count: Int($0.rowCount))] : [] } : committed()
         try connection.execute("COMMIT")
         return (

@@ -38,9 +38,10 @@ public struct PostgresSettings: Sendable {
         var list: [(name: String, value: String)] = []
         for option in uri.options where !PostgresSettings.ours.contains(option.name) {
             guard PostgresSettings.own.contains(option.name) else {
-                throw .option(OptionFailure(
-                    name: option.name, reason: "PostgreSQL has no such option",
-                    choices: (PostgresSettings.own + PostgresSettings.ours).sorted()))
+                throw .option(
+                    OptionFailure(
+                        name: option.name, reason: "PostgreSQL has no such option",
+                        choices: (PostgresSettings.own + PostgresSettings.ours).sorted()))
             }
             list.append(option)
         }
@@ -83,7 +84,8 @@ public struct PostgresSettings: Sendable {
     private static func seconds(_ uri: TargetURI, _ name: String, _ standard: Double) throws(TargetError) -> Double {
         guard let text = uri.option(name) else { return standard }
         guard let number = Double(text), number > 0, number <= 86_400 else {
-            throw .option(OptionFailure(name: name, reason: "it must be seconds, above 0 and at most 86400", choices: []))
+            throw .option(
+                OptionFailure(name: name, reason: "it must be seconds, above 0 and at most 86400", choices: []))
         }
         return number
     }

@@ -16,8 +16,9 @@ struct PostgresStatements {
     static func quoted(_ name: String) throws(TargetError) -> String {
         // It would keep the first 63 bytes without an error, and two names could become one.
         guard name.utf8.count <= 63 else {
-            throw .option(OptionFailure(
-                name: name, reason: "the name is longer than the 63 bytes that PostgreSQL keeps", choices: []))
+            throw .option(
+                OptionFailure(
+                    name: name, reason: "the name is longer than the 63 bytes that PostgreSQL keeps", choices: []))
         }
         do throws(SQLNameError) { return try SQLDialect.postgresql.identifier(name) } catch {
             throw .option(OptionFailure(name: name, reason: "SQL cannot hold this name", choices: []))
@@ -42,7 +43,8 @@ struct PostgresStatements {
         for column in table.descriptor.columns {
             let isNull = column.isNullable && !table.primaryKey.contains(column.name)
             lines.append(
-                "  \(try PostgresStatements.quoted(column.name)) \(column.type.postgresName)\(isNull ? "" : " NOT NULL")")
+                "  \(try PostgresStatements.quoted(column.name)) \(column.type.postgresName)\(isNull ? "" : " NOT NULL")"
+            )
         }
         if withKey, !table.primaryKey.isEmpty {
             lines.append("  PRIMARY KEY (\(try PostgresStatements.list(table.primaryKey)))")

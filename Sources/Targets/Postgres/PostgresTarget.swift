@@ -39,9 +39,10 @@ public final class PostgresTarget: LoadTarget {
             _ = try PostgresStatements.quoted(table.name)
             for column in table.descriptor.columns { _ = try PostgresStatements.quoted(column.name) }
             if options.mode == .upsert || options.mode == .merge, table.primaryKey.isEmpty {
-                throw .option(OptionFailure(
-                    name: "mode", reason: "\(options.mode.rawValue) needs a key, and \(table.name) has none",
-                    choices: []))
+                throw .option(
+                    OptionFailure(
+                        name: "mode", reason: "\(options.mode.rawValue) needs a key, and \(table.name) has none",
+                        choices: []))
             }
         }
     }
@@ -50,11 +51,12 @@ public final class PostgresTarget: LoadTarget {
         hasAtomicParts: true, hasAtomicPublish: true, needsOrderedParts: false, acceptsNullableVectors: true)
 
     public var notes: [String] {
-        tables.flatMap { table in
-            table.descriptor.columns.filter { $0.type.hasNanoseconds }.map {
-                "\(table.name).\($0.name): PostgreSQL keeps microseconds, nanoseconds are cut off"
-            }
+        let cut = tables.flatMap { table in
+            table.descriptor.columns.filter { $0.type.hasNanoseconds }.map { "\(table.name).\($0.name)" }
         }
+        if cut.isEmpty { return [] }
+        let shown = cut.prefix(4).joined(separator: ", ") + (cut.count > 4 ? " and \(cut.count - 4) more" : "")
+        return ["PostgreSQL keeps microseconds: nanoseconds of \(shown) are cut off"]
     }
 
     public func definitions() throws(TargetError) -> [String] {

@@ -45,7 +45,8 @@ indirect enum PostgresType: Hashable, Sendable {
         case (.int8, _) where type.isInteger: true
         case (.numeric, .decimal): true
         case (.numeric, _) where type.isInteger: true
-        case (.float4, .float16), (.float4, .float32), (.float8, .float16), (.float8, .float32), (.float8, .float64): true
+        case (.float4, .float16), (.float4, .float32), (.float8, .float16), (.float8, .float32), (.float8, .float64):
+            true
         case (.text, .utf8), (.json, .json), (.jsonb, .json), (.text, .json): true
         case (.json, .sparseVector), (.jsonb, .sparseVector), (.text, .sparseVector): true
         case (.timestamp, .timestamp(_, zone: nil)), (.timestamptz, .timestamp(_, zone: .some)): true

@@ -2,7 +2,7 @@
 
     load_sql.py DIALECT SCRIPT TABLES [DSN]
 
-TABLES is a JSON list of {"name", "key", "parquet": PATH, "columns": [{"name", "kind"}]}. DSN: the
+The script "-" stands for tables that are there already. TABLES is a JSON list of {"name", "key", "parquet": PATH, "columns": [{"name", "kind"}]}. DSN: the
 arguments of psql, or the port of a MariaDB server.
 Prints a line for each difference, and "compared N values of M tables" at the end.
 """
@@ -134,7 +134,8 @@ def postgresql(script, tables, dsn):
         return subprocess.run(["psql", dsn, "-X", "-q", "-v", "ON_ERROR_STOP=1", *arguments], check=True,
                               capture_output=True, text=True, env={"PGTZ": "UTC", "PATH": "/usr/bin:/bin"}).stdout  # fmt: skip
 
-    run("-f", script)
+    if script != "-":
+        run("-f", script)
     for table in tables:
         out = run("-A", "-t", "-c", f'SELECT row_to_json(t) FROM "{table["name"]}" t ORDER BY "{table["key"]}"')
         rows = [json.loads(line, parse_float=decimal.Decimal) for line in out.splitlines()]

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# A PostgreSQL server of its own for one test.
+# A PostgreSQL server of its own for tests. The database "locked" asks for a password.
 #
-#   postgres.sh start DIR   prints the port
+#   postgres.sh start DIR    prints the port
+#   postgres.sh restart DIR  as after a crash, on the same port
 #   postgres.sh stop DIR
 set -euo pipefail
 
@@ -20,6 +21,8 @@ start)
     chmod 700 "$folder"
     port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
     "${as[@]}" "$programs/initdb" -D "$folder" -U test -A trust --no-sync -E UTF8 --locale=C.UTF-8 >/dev/null
+    rules=$("${as[@]}" cat "$folder/pg_hba.conf")
+    printf 'host locked all 127.0.0.1/32 scram-sha-256\n%s\n' "$rules" | "${as[@]}" tee "$folder/pg_hba.conf" >/dev/null
     # A caller that watches a descriptor of its own for the end of this script would wait for the server.
     for descriptor in /proc/self/fd/*; do
         number=${descriptor##*/}
@@ -29,5 +32,6 @@ start)
         "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off" start >/dev/null 2>&1
     echo "$port"
     ;;
+restart) "${as[@]}" "$programs/pg_ctl" -D "$folder" -m immediate -w -s -l "$folder/log" restart >/dev/null 2>&1 ;;
 stop) "${as[@]}" "$programs/pg_ctl" -D "$folder" -m immediate -s stop ;;
 esac

@@ -1,0 +1,31 @@
+import Figment
+import FigmentLoad
+import FigmentPostgres
+
+/// The databases that a URI can name.
+enum Databases {
+    static let schemes = ["postgresql", "postgres"]
+
+    /// Reads a URI; one without a host takes the one that the environment names.
+    static func address(_ text: String) throws(TargetURI.Malformed) -> TargetURI {
+        let uri = try TargetURI(text)
+        guard uri.host == nil, uri.path.isEmpty, uri.user == nil else { return uri }
+        for name in ["POSTGRES_URL", "DATABASE_URL"] {
+            guard let value = System.environment(name), let named = try? TargetURI(value),
+                schemes.contains(named.scheme)
+            else { continue }
+            var result = named
+            result.options += uri.options.filter { named.option($0.name) == nil }
+            return result
+        }
+        return uri
+    }
+
+    static func target(
+        _ uri: TargetURI, _ tables: [LoadTable], _ options: LoadOptions
+    ) throws(CommandError) -> any LoadTarget {
+        do throws(TargetError) { return try PostgresTarget(uri: uri, tables: tables, options: options) } catch {
+            throw .target(error)
+        }
+    }
+}
