@@ -148,6 +148,7 @@ extension DataType {
         case .timestamp: "TIMESTAMPTZ"
         case .list(let element): element.duckDBName.map { $0 + "[]" }
         case .vector(let element, _): element == .binary ? "UTINYINT[]" : "DOUBLE[]"
+        case .structure(let fields): DataType.duckDBStructure(fields) { $0.duckDBName }
         case .binary, .sparseVector: nil
         }
     }
@@ -172,6 +173,7 @@ extension DataType {
         case .list: name.hasSuffix("]")
         case .vector: name.hasSuffix("]") || name == "BLOB"
         case .sparseVector: true
+        case .structure(let fields): DataType.holds(name, fields)
         }
     }
 }

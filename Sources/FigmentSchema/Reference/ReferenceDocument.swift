@@ -28,7 +28,8 @@ public enum ReferenceDocument {
 
     private static func relational() -> String {
         let objects: [DocumentObject] = [
-            .relational, .metadata, .window, .node, .fanout, .layout, .sortColumn, .column, .constraints, .foreignKey,
+            .relational, .metadata, .window, .node, .fanout, .layout, .sortColumn, .column, .structureField,
+            .constraints, .foreignKey,
             .attribute,
             .inequality, .dependency, .segments, .vintage, .ageMultiplier, .stages, .transitions, .attribution,
             .seasonality, .effect, .modifier,
