@@ -25,6 +25,30 @@ extension DataType {
 
     public var isStructure: Bool { if case .structure = self { true } else { false } }
 
+    /// A field of a structure, or of one within, by the names that lead to it.
+    ///
+    /// - Returns: Its place, its type, and whether it or what it lies in may be null; nil where there is none.
+    public func field(_ names: some Collection<String>) -> (path: [Int], type: DataType, isNullable: Bool)? {
+        var path: [Int] = []
+        var type = self
+        var isNullable = false
+        for name in names {
+            guard case .structure(let fields) = type, let index = fields.firstIndex(where: { $0.name == name }) else {
+                return nil
+            }
+            path.append(index)
+            type = fields[index].type
+            isNullable = isNullable || fields[index].isNullable
+        }
+        return (path, type, isNullable)
+    }
+
+    /// The names that lead to the fields of a structure and of those within, joined by dots.
+    public var fieldPaths: [String] {
+        guard case .structure(let fields) = self else { return [] }
+        return fields.flatMap { field in [field.name] + field.type.fieldPaths.map { "\(field.name).\($0)" } }
+    }
+
     /// Which field of a structure is a latitude and which a longitude; nil for anything but two floats that are always
     /// there and named so.
     public var coordinates: (latitude: Int, longitude: Int)? {

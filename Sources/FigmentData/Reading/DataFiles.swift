@@ -148,7 +148,7 @@ extension DataType {
         case .timestamp: "TIMESTAMPTZ"
         case .list(let element): element.duckDBName.map { $0 + "[]" }
         case .vector(let element, _): element == .binary ? "UTINYINT[]" : "DOUBLE[]"
-        case .structure(let fields): DataType.duckDBStructure(fields) { $0.duckDBName }
+        case .structure(let fields): DataType.duckDBStructure(fields) { $0 == .json ? "JSON" : $0.duckDBName }
         case .binary, .sparseVector: nil
         }
     }

@@ -209,7 +209,9 @@ extension Validator {
     }
 
     /// Fields of structures that are there must hold values, unless they are nullable.
-    private func fieldNulls(_ fields: [StructureField], _ column: String, _ place: String, path: [String]) -> [Violation] {
+    private func fieldNulls(_ fields: [StructureField], _ column: String, _ place: String, path: [String])
+        -> [Violation]
+    {
         fields.flatMap { field -> [Violation] in
             let value = "struct_extract(\(place), \(DuckDB.quoted(text: field.name)))"
             let path = path + [field.name]
@@ -218,7 +220,8 @@ extension Validator {
                 let name = path.joined(separator: ".")
                 result.append(
                     Violation(
-                        kind: .notNull, column: "\(column).\(name)", condition: "\(place) IS NOT NULL AND \(value) IS NULL",
+                        kind: .notNull, column: "\(column).\(name)",
+                        condition: "\(place) IS NOT NULL AND \(value) IS NULL",
                         shown: [], good: "no nulls", bad: "are null"))
             }
             if case .structure(let inner) = field.type { result += fieldNulls(inner, column, value, path: path) }

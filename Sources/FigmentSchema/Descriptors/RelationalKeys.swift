@@ -205,7 +205,8 @@ public enum ColumnKey: String, DocumentKey {
                 example: "\"int\"")
         case .fields:
             KeyDescriptor(
-                rawValue, .list(.object(.structureField), minCount: 1), "The fields of a column of type struct, in order.",
+                rawValue, .list(.object(.structureField), minCount: 1),
+                "The fields of a column of type struct, in order.",
                 example: StructureFields.example)
         case .nullable:
             KeyDescriptor(rawValue, .boolean, "Whether rows may hold null.", default: "false", example: "true")
@@ -216,7 +217,8 @@ public enum ColumnKey: String, DocumentKey {
         case .generator:
             KeyDescriptor(
                 rawValue, .object(.generator), "How values are made.",
-                default: "by the type, for uuid, json, vectors, lists, structs and points", example: "{\"sequence\": {\"start\": 1}}")
+                default: "by the type, for uuid, json, vectors, lists, structs and points",
+                example: "{\"sequence\": {\"start\": 1}}")
         case .modifiers:
             KeyDescriptor(
                 rawValue, .list(.object(.modifier), minCount: 0), "Changes made to the values, in order.",

@@ -103,7 +103,8 @@ extension GeneratorDecoder {
                 .rule(
                     .columnType(
                         column.name, type: column.declaredType,
-                        wanted: part == .whole ? "geo_point, json or string" : "float, as a coordinate is a number")), at: place)
+                        wanted: part == .whole ? "geo_point, json or string" : "float, as a coordinate is a number")),
+                at: place)
             return nil
         }
         if !isNumber { return .whole }

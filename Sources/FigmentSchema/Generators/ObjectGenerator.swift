@@ -97,7 +97,7 @@ extension GeneratorDecoder {
         needType(members)
         // By its full name, so that equal fields of two objects draw on their own.
         let path = column.name + "." + (name ?? "")
-        let declared = declaredType(members[.type], fields: members[.fields], of: path, at: cursor)
+        let declared = declaredType(members[.type], fields: members[.fields], of: path)
         guard let typePlace = members[.type], let declared, let name else { return nil }
         switch declared.type {
         case .vector, .sparseVector, .binary:

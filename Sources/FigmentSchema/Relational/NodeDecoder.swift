@@ -129,7 +129,7 @@ struct NodeDecoder {
         else { return nil }
         let name = decoding.identifier(members, .name)
         var types = GeneratorDecoder(decoding: decoding)
-        let declared = types.declaredType(members[.type], fields: members[.fields], of: name ?? "", at: cursor)
+        let declared = types.declaredType(members[.type], fields: members[.fields], of: name ?? "")
         decoding = types.decoding
         let isNullable = decoding.bool(members, .nullable) ?? false
         let nullProbability = decoding.number(members, .nullProbability)
@@ -148,7 +148,8 @@ struct NodeDecoder {
             decoding = decoder.decoding
         } else if !Self.typeDecides(type), !isBound(column) {
             decoding.report(
-                .missingKey("generator", of: "a column of type \(declared.name)", example: GeneratorKind.example(for: type)),
+                .missingKey(
+                    "generator", of: "a column of type \(declared.name)", example: GeneratorKind.example(for: type)),
                 at: cursor)
         }
         if let place = members[.modifiers] {

@@ -16,7 +16,7 @@ extension GeneratorDecoder {
     ///   - name: The column, or the path of the field: what its streams are named by.
     ///   - level: Structures around it.
     mutating func declaredType(
-        _ place: Cursor?, fields: Cursor?, of name: String, at owner: Cursor, level: Int = 0
+        _ place: Cursor?, fields: Cursor?, of name: String, level: Int = 0
     ) -> DeclaredType? {
         guard let place else { return nil }
         if place.text == "struct" {
@@ -25,11 +25,7 @@ extension GeneratorDecoder {
                     .missingKey("fields", of: "a column of type struct", example: StructureFields.example), at: place)
                 return nil
             }
-            guard level < DataType.mostStructureLevels else {
-                decoding.report(.rule(.structureLevels(limit: DataType.mostStructureLevels)), at: place)
-                return nil
-            }
-            return structure(fields, of: name, at: owner, level: level)
+            return structure(fields, of: name, level: level)
         }
         guard let type = ColumnType.decode(place, &decoding, level: level) else { return nil }
         if let fields {
@@ -39,9 +35,12 @@ extension GeneratorDecoder {
         return DeclaredType(type: type, name: place.text ?? "")
     }
 
-    private mutating func structure(
-        _ place: Cursor, of name: String, at owner: Cursor, level: Int
-    ) -> DeclaredType? {
+    /// A structure by its list of fields.
+    mutating func structure(_ place: Cursor, of name: String, level: Int) -> DeclaredType? {
+        guard level < DataType.mostStructureLevels else {
+            decoding.report(.rule(.structureLevels(limit: DataType.mostStructureLevels)), at: place)
+            return nil
+        }
         guard let elements = decoding.list(place, minCount: 1, example: StructureFields.example) else { return nil }
         var fields: [ObjectField] = []
         var names: [String] = []
@@ -75,7 +74,7 @@ extension GeneratorDecoder {
         }
         let name = decoding.identifier(members, .name)
         let path = owner + "." + (name ?? "")
-        let declared = declaredType(members[.type], fields: members[.fields], of: path, at: cursor, level: level + 1)
+        let declared = declaredType(members[.type], fields: members[.fields], of: path, level: level + 1)
         let nulls = nulls(members)
         needType(members)
         guard let name, let declared else { return nil }
@@ -144,7 +143,7 @@ extension GeneratorDecoder {
             location: column.location)
         inner.generator = field.generator
         if let place = members[.type] {
-            guard let declared = declaredType(place, fields: members[.fields], of: path, at: members.object) else {
+            guard let declared = declaredType(place, fields: members[.fields], of: path) else {
                 return false
             }
             guard declared.type == type.type else {
