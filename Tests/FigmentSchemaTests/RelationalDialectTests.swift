@@ -108,7 +108,8 @@ import Testing
             changed[0].generator?.kind == .constant && changed[1].nullProbability == 0.5 && object.type == plain.type)
         // Nothing said: by type and name alone, as the text form has it.
         let bare = try column("{name: s, type: struct, fields: [{name: a, type: int}]}")
-        #expect(bare.generator == nil && bare.type == (try column("{name: s, type: 'struct<a: int>'}")).type)
+        let text = try column("{name: s, type: 'struct<a: int>'}")
+        #expect(bare.generator == nil && bare.type == text.type)
     }
 
     // MARK: Generators

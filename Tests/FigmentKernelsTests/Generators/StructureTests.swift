@@ -154,7 +154,7 @@ import Testing
         let kernel = try #require(column.kernel as? StructureKernel)
         let scratch = Scratch()
         checkKernel(kernel, column.type) { row in
-            kernel.fields.reduce([1]) { bytes, field in
+            kernel.fields.reduce([UInt8(1)]) { bytes, field in
                 let one = field.makeColumn()
                 scratch.beginBlock()
                 field.fillNested(RowBlock(ramp: RowRange(start: row, count: 1)), into: one, scratch)

@@ -99,6 +99,8 @@ def of_value(value, kind, finite=False):
         return int(decimal.Decimal(value).scaleb(int(kind[8:]), decimal.Context(prec=80)))
     if kind == "date":
         return (datetime.date.fromisoformat(value) - datetime.date(1970, 1, 1)).days
+    if kind == "time":
+        return instant("1970-01-01 " + value, 6)
     if kind.startswith("timestamp:"):
         return instant(value, UNITS[kind[10:]])
     return value
@@ -156,6 +158,12 @@ def of_arrow(array, kind):
         return [None if v is None else text(v) for v in values]
     if kind == "date":
         return pc.cast(pc.cast(array, pa.date32()), pa.int32()).to_pylist()
+    if kind == "time":
+        if pa.types.is_integer(array.type):
+            return values
+        if pa.types.is_timestamp(array.type):
+            return pc.cast(pc.cast(array, pa.timestamp("us", array.type.tz), safe=False), pa.int64()).to_pylist()
+        return pc.cast(pc.cast(array, pa.time64("us")), pa.int64()).to_pylist()
     if kind.startswith("timestamp:"):
         unit = {"second": "s", "milli": "ms", "micro": "us", "nano": "ns"}[kind[10:]]
         if pa.types.is_integer(array.type):
