@@ -105,6 +105,8 @@ def whole(array):
 
 def values(array, kind):
     """Flattens lists, converts their elements, and puts them together again; the fields of structs are lists."""
+    if isinstance(array, pa.ChunkedArray) and array.num_chunks == 0:
+        return []
     array = whole(array)
     if kind.startswith("struct("):
         inner = fields(kind)

@@ -118,6 +118,8 @@ def of_expected(value, kind):
 def of_arrow(array, kind):
     """An Arrow array, whatever types a reader chose for a column of Parquet."""
     if isinstance(array, pa.ChunkedArray):
+        if array.num_chunks == 0:  # which pyarrow cannot make one array of where types are extensions
+            return []
         array = array.combine_chunks()
         if isinstance(array, pa.ChunkedArray):
             array = pa.concat_arrays(array.chunks) if array.num_chunks else pa.array([], array.type)
