@@ -20,6 +20,19 @@ public indirect enum Value: Hashable, Sendable {
     case list([Value])
     /// Ascending indices with their values.
     case sparse(indices: [UInt32], values: [Float])
+    /// The fields of a structure, in order.
+    case structure([Field])
+
+    /// A named value in a structure.
+    public struct Field: Hashable, Sendable {
+        public var name: String
+        public var value: Value
+
+        public init(_ name: String, _ value: Value) {
+            self.name = name
+            self.value = value
+        }
+    }
 }
 
 /// One row: names and values in column order.
@@ -93,6 +106,8 @@ extension Column {
         case .list: return listValue(row)
         case .vector(let element, let dim): return vectorValue(row, element, dim)
         case .sparseVector: return sparseValue(row)
+        case .structure(let fields):
+            return .structure(zip(fields, children).map { Value.Field($0.name, $1.value(row)) })
         }
     }
 

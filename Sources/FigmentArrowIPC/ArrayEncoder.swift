@@ -2,7 +2,7 @@ import FigmentColumns
 import FigmentTarget
 import FigmentTypes
 
-/// Collects the values of one array of a record batch: a column, or the elements of its lists.
+/// Collects the values of one array of a record batch: a column, the elements of its lists, or a field of its structures.
 final class ArrayEncoder {
     let type: DataType
     /// Of the indices, where the array is one of indices.
@@ -15,11 +15,13 @@ final class ArrayEncoder {
     private var values = ByteBuffer()
     /// Int32 each, `count + 1` of them, of texts and lists.
     private var offsets = ByteBuffer()
-    /// The elements of lists; indices and values of sparse vectors.
+    /// The elements of lists; indices and values of sparse vectors; the fields of structures.
     private let children: [ArrayEncoder]
     /// Where values are texts: the offset of the next.
     private let isText: Bool
     private let isList: Bool
+    /// A byte per row of the column being taken, where both it and what it lies in may be null.
+    private var joined = ByteBuffer()
 
     init(_ type: DataType, indexBits: Int? = nil) {
         self.type = type
@@ -32,6 +34,9 @@ final class ArrayEncoder {
         case .sparseVector:
             children = [ArrayEncoder(.uint32), ArrayEncoder(.float32)]
             isList = true
+        case .structure(let fields):
+            children = fields.map { ArrayEncoder($0.type) }
+            isList = false
         default:
             children = []
             isList = false
@@ -56,9 +61,19 @@ final class ArrayEncoder {
 
     // ---- Rows of a column -------------------------------------------------------------------------------
 
-    /// - Parameter firstRow: The row number of row 0 of `column`.
-    func append(_ column: Column, rows: Range<Int>, firstRow: Int64) {
-        let valid = appendValidity(column, rows)
+    /// - Parameters:
+    ///   - firstRow: The row number of row 0 of `column`.
+    ///   - outer: A byte per row of `column`, 0 where the structure that it is a field of is null: what lies there is
+    ///     unspecified and does not reach the file.
+    func append(_ column: Column, rows: Range<Int>, firstRow: Int64, outer: UnsafePointer<UInt8>? = nil) {
+        let valid = appendValidity(column, rows, outer)
+        if type.isStructure {
+            for (mine, theirs) in zip(children, column.children) {
+                mine.append(theirs, rows: rows, firstRow: firstRow, outer: valid)
+            }
+            count += rows.count
+            return
+        }
         switch column.form {
         case .sequence(let start, let step):
             appendSequence(from: start &+ step &* (firstRow &+ Int64(rows.lowerBound)), step: step, rows.count)
@@ -72,7 +87,7 @@ final class ArrayEncoder {
                 }
             }
         case .pieces: appendTexts(rows, valid) { row, out in column.appendText(row, to: &out) }
-        case .plain, .list:
+        case .plain, .list, .structure:
             if let valid, (rows.contains { valid[$0] == 0 }) {
                 for row in rows { appendPlain(column, row: row, isValid: valid[row] != 0) }
             } else {
@@ -84,10 +99,18 @@ final class ArrayEncoder {
 
     /// Takes the validity of rows.
     ///
-    /// - Returns: A byte per row of the column, or nil where none of it is null.
-    private func appendValidity(_ column: Column, _ rows: Range<Int>) -> UnsafePointer<UInt8>? {
-        guard column.isNullable else { return nil }
-        let flags = UnsafePointer(column.validity.base)
+    /// - Returns: A byte per row of the column, 0 where there is no value to take, or nil where there always is.
+    private func appendValidity(
+        _ column: Column, _ rows: Range<Int>, _ outer: UnsafePointer<UInt8>?
+    ) -> UnsafePointer<UInt8>? {
+        guard column.isNullable else { return outer }
+        var flags = UnsafePointer(column.validity.base)
+        if let outer {
+            joined.removeAll()
+            joined.reserve(rows.upperBound)
+            for row in rows { joined.base[row] = flags[row] & outer[row] }
+            flags = UnsafePointer(joined.base)
+        }
         validity.append(flags + rows.lowerBound, count: rows.count)
         for row in rows where flags[row] == 0 { nulls &+= 1 }
         return flags
@@ -215,6 +238,7 @@ final class ArrayEncoder {
                 body.add(&copy)
                 try child.finish(into: &body)
             }
+        case .structure: for child in children { try child.finish(into: &body) }
         default:
             if isText { body.add(&offsets) }
             if type == .bool { ArrayEncoder.pack(&values) }

@@ -35,6 +35,7 @@ struct ArrowColumn: Sendable {
     static func isKnown(_ type: DataType) -> Bool {
         switch type {
         case .list(let element): isKnown(element)
+        case .structure(let fields): fields.allSatisfy { isKnown($0.type) }
         // An empty vector has no place in a fixed-size list of its elements.
         case .vector(let element, let dim): element.byteCount(dim: dim) > 0
         default: true
@@ -59,6 +60,10 @@ struct ArrowColumn: Sendable {
                     field("indices", .list(.uint32), isNullable: false),
                     field("values", .list(.float32), isNullable: false),
                 ])
+        case .structure(let fields):
+            return ArrowField(
+                name, isNullable: isNullable, .structure,
+                children: fields.map { field($0.name, $0.type, isNullable: $0.isNullable) })
         case .uuid: return ArrowField(name, isNullable: isNullable, ArrowType(type), metadata: named("arrow.uuid"))
         case .json: return ArrowField(name, isNullable: isNullable, ArrowType(type), metadata: named("arrow.json"))
         default: return ArrowField(name, isNullable: isNullable, ArrowType(type))

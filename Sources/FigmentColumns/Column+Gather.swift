@@ -12,9 +12,11 @@ extension Column {
         case .pieces:
             for (mine, theirs) in zip(children, source.children) { mine.appendRows(of: theirs, at: positions, n) }
         case .list: appendLists(of: source, at: positions, n)
+        case .structure: appendFields(of: source, at: positions, n)
         case .plain:
             switch type {
             case .list, .sparseVector: appendLists(of: source, at: positions, n)
+            case .structure: appendFields(of: source, at: positions, n)
             case .utf8, .json, .binary: appendText(of: source, at: positions, n)
             default: appendFixed(of: source, at: positions, n, width: type.fixedWidth ?? 1)
             }
@@ -68,6 +70,10 @@ extension Column {
             bytes.append(source.bytes.base + Int(place[row]), count: Int(place[row + 1] &- place[row]))
             appendOffset(UInt32(truncatingIfNeeded: bytes.count))
         }
+    }
+
+    private func appendFields(of source: Column, at positions: UnsafePointer<UInt32>, _ n: Int) {
+        for (mine, theirs) in zip(children, source.children) { mine.appendRows(of: theirs, at: positions, n) }
     }
 
     /// Each list's elements are the rows of the children between two offsets.

@@ -16,7 +16,7 @@ extension Column {
             for piece in children {
                 if piece.type.isText { piece.appendText(i, to: &out) } else { piece.appendDigits(i, to: &out) }
             }
-        case .sequence, .list:
+        case .sequence, .list, .structure:
             break
         }
     }

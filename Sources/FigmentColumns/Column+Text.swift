@@ -36,7 +36,7 @@ extension Column {
         case .timestamp(let unit, let zone):
             out.count += writeTimestamp(
                 ticks: values.values(as: Int64.self)[i], unit: unit, isZoned: zone != nil, to: out.end)
-        case .utf8, .json, .binary, .list, .vector, .sparseVector: break
+        case .utf8, .json, .binary, .list, .vector, .sparseVector, .structure: break
         }
     }
 

@@ -11,6 +11,7 @@ public import FigmentTypes
 /// | `plain`, text and binary | `offsets`: `count + 1` UInt32 into `bytes` |
 /// | `list`, or `plain` of a list type | `offsets`: `count + 1` UInt32 into `children[0]` |
 /// | `plain`, sparse vector | `offsets` into `children[0]` (uint32 indices) and `children[1]` (float32 values) |
+/// | `structure`, or `plain` of a structure | `children`: one column per field with as many rows, those under nulls too |
 /// | `constant` | as plain, one row |
 /// | `sequence` | `firstRow` only: the rows asked for are consecutive |
 /// | `dictionary` | `indices`: one UInt32 per row |
@@ -56,6 +57,10 @@ public final class Column: @unchecked Sendable {
             children = [Column(type: element, form: elementForm)]
         case (_, .list(let element)):
             children = [Column(type: element)]
+        case (.structure(let forms), .structure(let fields)):
+            children = zip(fields, forms).map { Column(type: $0.type, form: $1, isNullable: $0.isNullable) }
+        case (_, .structure(let fields)):
+            children = fields.map { Column(type: $0.type, isNullable: $0.isNullable) }
         case (_, .sparseVector):
             children = [Column(type: .uint32), Column(type: .float32)]
         default:

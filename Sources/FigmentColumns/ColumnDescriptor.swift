@@ -16,6 +16,8 @@ public struct ColumnDescriptor: Sendable {
     public var isIncompressible: Bool
     /// The bounds of an integer column's values, both inclusive, where they are known.
     public var integerBounds: ClosedRange<Int64>?
+    /// What is known of the fields of a structure, in their order; empty where nothing but the type is known.
+    public var fields: [ColumnDescriptor] = []
 
     public init(
         name: String, type: DataType, form: Form = .plain, isNullable: Bool = false, estimatedBytes: Double? = nil,
@@ -31,6 +33,21 @@ public struct ColumnDescriptor: Sendable {
         self.isAscending = isAscending
         self.isIncompressible = isIncompressible
         self.integerBounds = integerBounds
+    }
+}
+
+extension ColumnDescriptor {
+    /// The fields of a structure as columns of their own; none for other types.
+    public var fieldDescriptors: [ColumnDescriptor] {
+        guard case .structure(let types) = type else { return [] }
+        if fields.count == types.count { return fields }
+        var forms: [Form] = []
+        if case .structure(let own) = form { forms = own }
+        return types.enumerated().map { number, field in
+            ColumnDescriptor(
+                name: field.name, type: field.type, form: forms.indices.contains(number) ? forms[number] : .plain,
+                isNullable: field.isNullable)
+        }
     }
 }
 

@@ -24,7 +24,7 @@ extension Form {
                 }
             }
             return (average, most)
-        case .plain, .constant, .sequence, .list: return nil
+        case .plain, .constant, .sequence, .list, .structure: return nil
         }
     }
 }

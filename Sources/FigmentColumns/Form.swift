@@ -15,6 +15,8 @@ public indirect enum Form: Sendable {
     case pieces([PieceForm])
     /// A list whose elements have a form of their own (plain, dictionary or pieces); `plain` lists have plain elements.
     case list(Form)
+    /// A structure whose fields have forms of their own (as the elements of a list); fields of a `plain` one are plain.
+    case structure([Form])
 }
 
 /// One piece of a text that is put together.

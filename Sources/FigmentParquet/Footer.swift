@@ -5,7 +5,8 @@ import FigmentTypes
 /// Writes the end of a file: the page indexes of all chunks, `FileMetaData`, its length, "PAR1" (README.md of
 /// parquet-format, PageIndex.md).
 struct FooterWriter: ~Copyable {
-    let leaves: [LeafColumn]
+    private let columns: [SchemaNode]
+    private let leaves: [LeafColumn]
     private var thrift = CompactWriter()
     /// Where the footer begins in the file.
     private let start: Int
@@ -18,8 +19,9 @@ struct FooterWriter: ~Copyable {
 
     static var createdBy: String { "figment version 0.1.0" }
 
-    init(_ leaves: [LeafColumn], fileBytes: Int) {
-        self.leaves = leaves
+    init(_ columns: [SchemaNode], fileBytes: Int) {
+        self.columns = columns
+        leaves = columns.flatMap(\.leaves)
         start = fileBytes
     }
 
@@ -98,7 +100,7 @@ struct FooterWriter: ~Copyable {
     private mutating func fileMetadata(_ groups: [(offset: Int, info: RowGroupInfo)], _ places: [[IndexPlaces]]) {
         thrift.beginElement()
         thrift.int32(1, 2)
-        thrift.schema(leaves)
+        thrift.schema(columns)
         thrift.int64(3, groups.reduce(0) { $0 + $1.info.rows })
         thrift.beginList(4, of: .structure, count: groups.count)
         for (ordinal, group) in groups.enumerated() {
@@ -107,7 +109,7 @@ struct FooterWriter: ~Copyable {
         thrift.beginList(5, of: .structure, count: 1)
         thrift.beginElement()
         thrift.string(1, "ARROW:schema")
-        thrift.string(2, ArrowSchema.base64(leaves))
+        thrift.string(2, ArrowSchema.base64(columns))
         thrift.endStruct()
         thrift.string(6, FooterWriter.createdBy)
         thrift.beginList(7, of: .structure, count: leaves.count)
@@ -216,7 +218,7 @@ struct FooterWriter: ~Copyable {
 extension LeafColumn {
     /// Whether row groups are sorted by this column, ascending and without nulls.
     var isSortingKey: Bool {
-        guard shape == .scalar, !isNullable, isDeltaCapable else { return false }
+        guard groups.isEmpty, shape == .scalar, !isNullable, isDeltaCapable else { return false }
         if case .sequence(_, let step) = descriptor.form { return step > 0 }
         return descriptor.isAscending
     }

@@ -34,15 +34,15 @@ public struct ParquetFormat: FileFormat {
 
     public func makeEncoder(_ table: TableDescriptor) throws(TargetError) -> any SegmentEncoder {
         if case .zstd = options.compression, codecs.makeZstd == nil { throw .codec("zstd is not available") }
-        var leaves: [LeafColumn] = []
-        for column in table.columns { leaves.append(try LeafColumn(column, in: table)) }
-        return RowGroupEncoder(leaves, options: options, codecs: codecs)
+        var columns: [SchemaNode] = []
+        for column in table.columns { columns.append(try SchemaNode(column, in: table)) }
+        return RowGroupEncoder(columns, options: options, codecs: codecs)
     }
 
     public func footer(_ table: TableDescriptor, _ segments: [PlacedSegment], fileBytes: Int) -> [UInt8] {
         // `makeEncoder` has refused what cannot be a leaf.
-        let leaves = table.columns.compactMap { try? LeafColumn($0, in: table) }
-        return FooterWriter(leaves, fileBytes: fileBytes).finish(segments)
+        let columns = table.columns.compactMap { try? SchemaNode($0, in: table) }
+        return FooterWriter(columns, fileBytes: fileBytes).finish(segments)
     }
 
     /// Metadata of a chunk with its statistics, and two index entries per page.
@@ -51,10 +51,13 @@ public struct ParquetFormat: FileFormat {
         var perSegment = 32
         var perFile = 512
         for column in table.columns {
-            guard let leaf = try? LeafColumn(column, in: table) else { continue }
-            let pages = (rows - 1) / ColumnChunkEncoder.pageRows(leaf, options: options) + 1
-            perSegment += 160 + column.name.utf8.count + pages * 48
-            perFile += 160 + 3 * column.name.utf8.count
+            guard let node = try? SchemaNode(column, in: table) else { continue }
+            let pages = (rows - 1) / node.pageRows(options) + 1
+            for leaf in node.leaves {
+                let names = leaf.groups.reduce(leaf.name.utf8.count) { $0 + $1.name.utf8.count }
+                perSegment += 160 + names + pages * 48
+                perFile += 160 + 96 * leaf.groups.count + 3 * names
+            }
         }
         return perFile + segmentCount * perSegment
     }
@@ -62,14 +65,24 @@ public struct ParquetFormat: FileFormat {
 
 /// Encodes row groups; keeps its buffers from one to the next.
 final class RowGroupEncoder: SegmentEncoder {
-    private let columns: [ColumnChunkEncoder]
+    /// Of one column: a chunk, or those of a structure's leaves.
+    private enum Encoder {
+        case chunk(ColumnChunkEncoder)
+        case chunks(StructureEncoder)
+    }
+    private let columns: [Encoder]
     private let writer: PageWriter
 
-    init(_ leaves: [LeafColumn], options: ParquetOptions, codecs: Codecs) {
+    init(_ columns: [SchemaNode], options: ParquetOptions, codecs: Codecs) {
         let writer = PageWriter(options: options, codecs: codecs)
         self.writer = writer
-        columns = leaves.enumerated().map { index, leaf in
-            ColumnChunkEncoder(leaf, index: index, options: options, writer: writer)
+        self.columns = columns.enumerated().map { index, node in
+            switch node {
+            case .leaf(let leaf):
+                .chunk(ColumnChunkEncoder(leaf, index: index, options: options, writer: writer))
+            case .group(let descriptor, _):
+                .chunks(StructureEncoder(descriptor, node, index: index, options: options, writer: writer))
+            }
         }
     }
 
@@ -80,7 +93,13 @@ final class RowGroupEncoder: SegmentEncoder {
         var info = RowGroupInfo(rows: rows.count, chunks: [])
         info.chunks.reserveCapacity(columns.count)
         guard !rows.isEmpty else { return info }
-        for column in columns { info.chunks.append(try column.encode(rows, from: source, batchRows: batchRows)) }
+        for column in columns {
+            switch column {
+            case .chunk(let chunk): info.chunks.append(try chunk.encode(rows, from: source, batchRows: batchRows))
+            case .chunks(let structure):
+                info.chunks += try structure.encode(rows, from: source, batchRows: batchRows)
+            }
+        }
         return info
     }
 }

@@ -14,9 +14,14 @@ extension ColumnResolver {
         case .object(let fields):
             var recipes: [ObjectRecipe] = []
             for field in fields {
+                var inner = column
+                inner.name += "." + field.name
                 recipes.append(
                     ObjectRecipe(
-                        name: field.name, type: field.type, recipe: try alone(field.generator, field.type, column),
+                        name: field.name, type: field.type,
+                        recipe: try field.generator.map { generator throws(PlanError) in
+                            try alone(generator, field.type, inner)
+                        } ?? byType(alone(inner, field.type), field.type),
                         nullProbability: field.nullProbability))
             }
             return .object(fields: recipes)
@@ -34,10 +39,7 @@ extension ColumnResolver {
     private func alone(
         _ generator: Generator, _ type: DataType, _ column: ColumnSpec
     ) throws(PlanError) -> Recipe {
-        var inner = column
-        inner.type = type
-        inner.modifiers = []
-        var recipe = try generated(generator, inner)
+        var recipe = try generated(generator, alone(column, type))
         if case .instants(var plan) = recipe {
             plan.lower = []
             plan.upper = []
@@ -49,6 +51,29 @@ extension ColumnResolver {
             recipe = .generator(.choice(Choice(items: [literal], weights: .uniform)))
         }
         return recipe
+    }
+
+    private func alone(_ column: ColumnSpec, _ type: DataType) -> ColumnSpec {
+        var inner = column
+        inner.type = type
+        inner.modifiers = []
+        return inner
+    }
+
+    /// The fields of a structure by their types and names. A point lies anywhere on the earth, evenly.
+    func fieldsByType(_ column: ColumnSpec, _ type: DataType, _ fields: [StructureField]) -> Recipe {
+        if type.coordinates != nil {
+            let earth = Geo.Area.box(west: -180, south: -90, east: 180, north: 90)
+            return .generator(.geo(Geo(name: column.name, part: .whole, area: earth)))
+        }
+        return .object(
+            fields: fields.map { field in
+                var inner = alone(column, field.type)
+                inner.name += "." + field.name
+                return ObjectRecipe(
+                    name: field.name, type: field.type, recipe: byType(inner, field.type),
+                    nullProbability: field.isNullable ? ObjectField.usualNullProbability : 0)
+            })
     }
 
     private func resolve(_ record: Record, _ column: ColumnSpec) throws(PlanError) -> Recipe {

@@ -52,8 +52,14 @@ struct ColumnResolver {
         return base
     }
 
-    /// The recipe that the type and the name suggest.
+    func byType(_ column: ColumnSpec, _ type: DataType) -> Recipe {
+        var notes: [String] = []
+        return byType(column, type, &notes)
+    }
+
+    /// The recipe that the type and the name suggest; the name of a field of a structure is the last one of its path.
     private func byType(_ column: ColumnSpec, _ type: DataType, _ notes: inout [String]) -> Recipe {
+        let name = column.name.split(separator: ".").last.map(String.init) ?? column.name
         switch type {
         case .bool: return .bool
         case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64:
@@ -63,10 +69,10 @@ struct ColumnResolver {
             return floatRecipe(column)
         case .utf8, .binary:
             let length = column.maxLength ?? 65_535
-            let meaning = TextMeaning.infer(fieldName: column.name, maxLength: length, context: table.name)
+            let meaning = TextMeaning.infer(fieldName: name, maxLength: length, context: table.name)
             notes.append("text: \(meaning.rawValue), by the field's name")
             return .text(meaning, maxLength: length)
-        case .json: return .jsonDocument(name: column.name)
+        case .json: return .jsonDocument(name: name)
         case .uuid: return .uuid
         // Times of day count from midnight.
         case .time64: return .instants(InstantPlan(startMicros: 0, endMicros: 86_399_999_999))
@@ -80,6 +86,7 @@ struct ColumnResolver {
             return .list(element: recipe, type: element, least: 0, capacity: column.maxCapacity ?? 5)
         case .vector(let element, let dim): return .vector(element, dim: dim)
         case .sparseVector(let dim): return .sparseVector(dim: dim)
+        case .structure(let fields): return fieldsByType(column, type, fields)
         }
     }
 

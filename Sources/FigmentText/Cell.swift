@@ -43,6 +43,16 @@ enum Cell {
     case int8Vector(UnsafePointer<Int8>, dim: Int)
     case byteVector(UnsafePointer<UInt8>, count: Int)
     case sparseVector(offsets: UnsafePointer<UInt32>, indices: UnsafePointer<UInt32>, values: UnsafePointer<Float>)
+    /// `count` of the batch's fields.
+    case structure(first: Int, count: Int)
+}
+
+/// One field of a structure.
+struct BoundField {
+    /// `"name":`, with a brace before the first and a comma before the others.
+    let label: UnsafePointer<UInt8>
+    let labelCount: Int
+    let column: BoundColumn
 }
 
 /// What stands around a text that is put together.

@@ -16,6 +16,8 @@ final class ColumnBinder {
     /// The cells of lists' elements, by number.
     private(set) var elements: [Cell] = []
     private(set) var pieces: [Piece] = []
+    /// The fields of structures, those of one behind the other.
+    private(set) var fields: [BoundField] = []
 
     private struct PoolKey: Hashable {
         var pool: ObjectIdentifier
@@ -32,6 +34,7 @@ final class ColumnBinder {
     func beginBatch() {
         elements.removeAll(keepingCapacity: true)
         pieces.removeAll(keepingCapacity: true)
+        fields.removeAll(keepingCapacity: true)
         fixedTextsInUse = 0
     }
 
@@ -43,7 +46,7 @@ final class ColumnBinder {
 
     private func cell(_ column: Column, firstRow: Int64, _ style: TextStyle) -> Cell {
         switch column.form {
-        case .plain, .list: return plainCell(column, style)
+        case .plain, .list, .structure: return plainCell(column, style)
         case .constant: return fixedCell(column, style)
         case .sequence(let start, let step): return .sequence(first: start &+ step &* firstRow, step: step)
         case .dictionary(let pool):
@@ -80,7 +83,27 @@ final class ColumnBinder {
             .sparseVector(
                 offsets: pointer(column.offsets), indices: pointer(column.children[0].values),
                 values: pointer(column.children[1].values))
+        case .structure(let fields): structureCell(column, fields)
         }
+    }
+
+    /// Fields are written as JSON in every style. Those of structures within come behind this one's, which lie together.
+    private func structureCell(_ column: Column, _ types: [StructureField]) -> Cell {
+        let bound = zip(types, column.children).enumerated().map { number, field in
+            let name = encodedText(field.0.name, as: .jsonString)
+            let label = fixedText { cursor in
+                var text = ByteBuffer()
+                text.append((number == 0 ? [0x7B] : [0x2C]) + name + [0x3A])
+                cursor.copy(text.base, count: text.count)
+            }
+            return BoundField(
+                label: pointer(label.buffer), labelCount: label.buffer.count,
+                column: BoundColumn(
+                    cell: cell(field.1, firstRow: 0, .json),
+                    validity: field.1.isNullable ? UnsafePointer(field.1.validity.base) : nil))
+        }
+        fields += bound
+        return .structure(first: fields.count - bound.count, count: bound.count)
     }
 
     private func vectorCell(_ column: Column, _ element: VectorElement, _ dim: Int) -> Cell {
@@ -139,7 +162,7 @@ final class ColumnBinder {
         let text = fixedText { cursor in
             guard isSpelledOut else { return }  // all rows are null
             self.elements.withUnsafeBufferPointer { elements in
-                cursor.append(cell, 0, CellContext(elements: elements.baseAddress, pieces: nil), style: style)
+                cursor.append(cell, 0, CellContext(elements: elements.baseAddress), style: style)
             }
         }
         return .fixed(pointer(text.buffer), count: text.buffer.count)

@@ -25,8 +25,11 @@ public final class JSONCells {
         var cursor = TextCursor(own)
         binder.elements.withUnsafeBufferPointer { elements in
             binder.pieces.withUnsafeBufferPointer { pieces in
-                let context = CellContext(elements: elements.baseAddress, pieces: pieces.baseAddress)
-                cursor.appendJSON(cell, i, context)
+                binder.fields.withUnsafeBufferPointer { fields in
+                    let context = CellContext(
+                        elements: elements.baseAddress, pieces: pieces.baseAddress, fields: fields.baseAddress)
+                    cursor.appendJSON(cell, i, context)
+                }
             }
         }
         own = cursor.finish()

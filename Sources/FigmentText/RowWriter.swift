@@ -64,8 +64,11 @@ final class RowWriter {
             frameOffsets.withUnsafeBufferPointer { offsets in
                 binder.elements.withUnsafeBufferPointer { elements in
                     binder.pieces.withUnsafeBufferPointer { pieces in
-                        let context = CellContext(elements: elements.baseAddress, pieces: pieces.baseAddress)
-                        writeRows(rows, columns, offsets, context, into: &cursor)
+                        binder.fields.withUnsafeBufferPointer { fields in
+                            let context = CellContext(
+                                elements: elements.baseAddress, pieces: pieces.baseAddress, fields: fields.baseAddress)
+                            writeRows(rows, columns, offsets, context, into: &cursor)
+                        }
                     }
                 }
             }

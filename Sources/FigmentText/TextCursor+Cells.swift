@@ -4,6 +4,7 @@ import FigmentTypes
 struct CellContext {
     var elements: UnsafePointer<Cell>?
     var pieces: UnsafePointer<Piece>?
+    var fields: UnsafePointer<BoundField>?
 }
 
 extension TextCursor {
@@ -63,6 +64,7 @@ extension TextCursor {
             appendArray(cell, i, context)
         case .sparseVector(let offsets, let indices, let values):
             appendSparse(indices, values, Int(offsets[i])..<Int(offsets[i &+ 1]))
+        case .structure(let first, let count): appendStructure(first, count, i, context)
         }
     }
 
@@ -81,7 +83,7 @@ extension TextCursor {
             appendJSON(cell, i, context)
             need(1)
             put(0x22)
-        case .list, .sparseVector:
+        case .list, .sparseVector, .structure:
             let start = offset
             appendJSON(cell, i, context)
             quoteField(from: start)
@@ -177,6 +179,21 @@ extension TextCursor {
         }
         need(4)
         put(0x5D)
+    }
+
+    /// Appends `{"name":value,…}`; there is at least one field.
+    private mutating func appendStructure(_ first: Int, _ count: Int, _ i: Int, _ context: CellContext) {
+        guard let fields = context.fields else { return }
+        for number in first..<(first &+ count) {
+            copy(fields[number].label, count: fields[number].labelCount)
+            if fields[number].column.isNull(i) {
+                appendNull()
+            } else {
+                appendJSON(fields[number].column.cell, i, context)
+            }
+        }
+        need(1)
+        put(0x7D)
     }
 
     private mutating func appendList(_ range: Range<Int>, _ element: Int, _ context: CellContext) {

@@ -5,7 +5,7 @@ import FigmentTypes
 /// About the bytes of one row as text, from the plan alone.
 func estimatedTextRowBytes(_ table: TableDescriptor, namesInRows: Bool) -> Double {
     table.columns.reduce(2) { sum, column in
-        sum + estimatedTextBytes(column.type, memoryBytes: column.estimatedBytes)
+        sum + estimatedTextBytes(column)
             + (namesInRows ? Double(column.name.utf8.count + 4) : 1)
     }
 }
@@ -14,6 +14,13 @@ func estimatedTextRowBytes(_ table: TableDescriptor, namesInRows: Bool) -> Doubl
 func textSegmentRows(_ table: TableDescriptor, namesInRows: Bool, maxFileBytes: Int) -> Int {
     let bytes = min(4_194_304, max(1, maxFileBytes / 16))
     return max(1, Int(Double(bytes) / estimatedTextRowBytes(table, namesInRows: namesInRows)))
+}
+
+private func estimatedTextBytes(_ column: ColumnDescriptor) -> Double {
+    guard column.type.isStructure else {
+        return estimatedTextBytes(column.type, memoryBytes: column.estimatedBytes)
+    }
+    return column.fieldDescriptors.reduce(2) { $0 + estimatedTextBytes($1) + Double($1.name.utf8.count + 4) }
 }
 
 private func estimatedTextBytes(_ type: DataType, memoryBytes: Double) -> Double {
@@ -38,5 +45,6 @@ private func estimatedTextBytes(_ type: DataType, memoryBytes: Double) -> Double
     case .vector(.int8, let dim): Double(dim) * 4.1 + 4
     case .vector(.binary, let dim): Double(dim / 8) * 3.6 + 4
     case .sparseVector: memoryBytes * 2.5 + 4
+    case .structure(let fields): memoryBytes * 2 + fields.reduce(2) { $0 + Double($1.name.utf8.count + 4) }
     }
 }

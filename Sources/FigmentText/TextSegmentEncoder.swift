@@ -61,5 +61,12 @@ private func isKnown(_ form: Form, for type: DataType) -> Bool {
     case (.list(.sequence), _): false
     case (.list(let elementForm), .list(let element)): isKnown(elementForm, for: element)
     case (.list, _): false
+    // Only columns of the table are consecutive rows.
+    case (.structure(let forms), .structure(let fields)):
+        forms.count == fields.count
+            && zip(forms, fields).allSatisfy { form, field in
+                if case .sequence = form { false } else { isKnown(form, for: field.type) }
+            }
+    case (.structure, _): false
     }
 }

@@ -26,6 +26,8 @@ public indirect enum DataType: Hashable, Sendable {
     case vector(element: VectorElement, dim: Int)
     /// Pairs of (index below `dim`, float32), indices ascending and distinct.
     case sparseVector(dim: Int)
+    /// Values of several types under names, at least one.
+    case structure([StructureField])
 }
 
 /// The element of a dense vector.
@@ -66,7 +68,7 @@ extension DataType {
         case .int64, .uint64, .float64, .time64, .timestamp: 8
         case .decimal, .uuid: 16
         case .vector(let element, let dim): element.byteCount(dim: dim)
-        case .utf8, .binary, .json, .list, .sparseVector: nil
+        case .utf8, .binary, .json, .list, .sparseVector, .structure: nil
         }
     }
 

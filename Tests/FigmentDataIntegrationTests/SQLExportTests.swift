@@ -67,6 +67,8 @@ import Testing
         case .list(let element): "list:" + kind(element)
         case .vector: "vector:float32"
         case .sparseVector: "sparse"
+        case .structure(let fields):
+            "struct(" + fields.map { "\($0.name)=\(kind($0.type))" }.joined(separator: ";") + ")"
         default: "utf8"
         }
     }

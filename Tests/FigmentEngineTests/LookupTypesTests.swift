@@ -19,6 +19,11 @@ import Testing
         ("string", #"{"pattern": {"regex": "[a-z]{0,5}"}}"#),
         ("decimal(9,3)", #"{"distribution": {"type": "normal"}}"#),
         ("time", #"{"choice": {"choices": ["08:30:00", "23:59:59.5"]}}"#), ("uuid", #"{"uuid": {}}"#),
+        ("geo_point", #"{"geo": {"center": [48.86, 2.35], "radius_km": 12}}"#),
+        (
+            "struct<a: int, b: list<string>, c: struct<d: geo_point, e: uuid>>",
+            #"{"object": {"fields": [{"name": "a", "generator": {"distribution": {"type": "poisson", "lambda": 9}}}]}}"#
+        ),
         ("bool", #"{"choice": {"choices": [true, false]}}"#), ("date", #"{"datetime_series": {}}"#),
     ]
 

@@ -77,14 +77,14 @@ import Testing
         }
     }
 
-    @Test(arguments: [1, 2]) func levels(width: Int) throws {
+    @Test(arguments: [1, 2, 3, 4, 5, 8]) func levels(width: Int) throws {
         var random = Random(UInt64(width))
         for _ in 0..<200 {
             var expected: [UInt64] = []
             var out = ByteBuffer()
             var writer = LevelWriter(width: width)
             for _ in 0..<random.below(200) {
-                let level = UInt8(random.below(width == 1 ? 2 : 3))
+                let level = UInt8(random.below(width == 1 ? 2 : width == 2 ? 3 : 1 << width))
                 let count = random.pick([1, 2, 3, 7, 8, 9, 16, 23, 24, 25, 100, 5000])
                 writer.append(level, count: count, to: &out)
                 expected += [UInt64](repeating: UInt64(level), count: count)

@@ -36,6 +36,18 @@ import Testing
         }
     }
 
+    /// However the rows come to the encoder, the file is the same.
+    @Test func batchesOfStructuresDoNotMatter() throws {
+        var maker = ColumnMaker(seed: 3, rows: 900)
+        let table = TestTable(maker.structures(isNullable: true), rows: 900)
+        let format = ParquetFormat(options: ParquetOptions(pageRows: 200))
+        let expected = try format.file(table, rows: 900, segmentRows: 500)
+        for batchRows in [1, 7, 199, 201] {
+            #expect(
+                try format.file(table, rows: 900, segmentRows: 500, batchRows: batchRows) == expected, "\(batchRows)")
+        }
+    }
+
     @Test func everyReaderReadsTheValues() throws {
         let directory = try ForeignReaders.makeDirectory()
         defer { try? FileManager.default.removeItem(at: directory) }
@@ -62,6 +74,17 @@ import Testing
                 $0.nullShare = 0
                 return $0.everyType(isNullable: true)
             })
+        for (isNullable, share) in [(true, 0.2), (false, 0.2), (true, 0), (true, 1)] {
+            cases.append(
+                Case(
+                    name: "structures-\(isNullable)-\(share)", rows: 1000, segmentRows: 700,
+                    compression: share == 1 ? .none : share == 0 ? .zstd(level: 1) : .snappy
+                ) {
+                    $0.nullShare = share
+                    return $0.structures(isNullable: isNullable)
+                })
+        }
+        cases.append(Case(name: "no-structures", rows: 0, segmentRows: 10) { $0.structures(isNullable: true) })
         cases.append(
             Case(name: "names-\"and\"-é", rows: 3, segmentRows: 3) { maker in
                 ["a b", "Ä.\"é", "list"].map { maker.sequence($0, .int64, start: 1, step: 1) }

@@ -26,7 +26,11 @@ struct RandomSchema {
             "FloatVector", "BinaryVector", "Float16Vector", "BFloat16Vector", "Int8Vector", "SparseFloatVector",
         ]
         for index in 0..<(3 + below(8)) {
-            switch below(4) {
+            switch below(6) {
+            case 4: fields.append(#"{"name": "p\#(index)", "type": "GeoPoint"\#(nullable())}"#)
+            case 5:
+                fields.append(
+                    #"{"name": "r\#(index)", "type": "Struct", "fields": [\#(structure(level: 0))]\#(nullable())}"#)
             case 0: fields.append(array("a\(index)", pick(scalars.filter { $0 != "JSON" })))
             case 1: fields.append(vector("v\(index)", pick(vectors)))
             default: fields.append(scalar("s\(index)", pick(scalars)))
@@ -40,6 +44,48 @@ struct RandomSchema {
             keys.append(#""dynamic_fields": [\#(dynamic.joined(separator: ", "))]"#)
         }
         return "{" + keys.joined(separator: ",\n ") + "}"
+    }
+
+    /// Fields of a structure: scalars, lists, points, and structures again.
+    private mutating func structure(level: Int) -> String {
+        let scalars = [
+            "bool", "int8", "uint16", "int32", "int", "uint64", "float32", "float", "string", "date", "time", "uuid",
+            "datetime", "timestamp(milli,UTC)", "timestamp(second)", "decimal(12,3)", "json", "geo_point",
+            "struct<a: string, b: struct<c: int8, d: list<bool>>>",
+        ]
+        let fields = (0..<(1 + below(5))).map { index -> String in
+            let name = #""name": "f\#(index)""#
+            switch below(5) {
+            case 0 where level < 3:
+                return #"{\#(name), "type": "struct", "fields": [\#(structure(level: level + 1))]\#(nullable())}"#
+            case 1:
+                return
+                    #"{\#(name), "type": "list<\#(pick(["int8", "string", "float", "date", "bool"]))>"\#(nullable())}"#
+            default: return #"{\#(name), "type": "\#(pick(scalars))"\#(nullable())}"#
+            }
+        }
+        return fields.joined(separator: ", ")
+    }
+
+    /// A parent with structures of every kind, and a child that looks them up.
+    mutating func relational() -> String {
+        var parent: [String] = []
+        var child: [String] = []
+        for index in 0..<(2 + below(4)) {
+            let type = chance(30) ? #""type": "geo_point""# : #""type": "struct", "fields": [\#(structure(level: 0))]"#
+            parent.append(#"{"name": "c\#(index)", \#(type)\#(nullable())}"#)
+            child.append(
+                #"{"name": "c\#(index)", \#(type), "nullable": true, "generator": {"lookup": {"from": "parent.c\#(index)"}}}"#
+            )
+        }
+        return """
+            {"version": "1.0", "metadata": {"name": "random_\(number)"}, "nodes": [
+             {"id": "parent", "kind": "entity", "pk": "id", "rows": 300, "columns": [
+              {"name": "id", "type": "int", "generator": {"sequence": {}}}, \(parent.joined(separator: ",\n"))]},
+             {"id": "child", "kind": "fact", "pk": "id", "parents": ["parent"],
+              "fanout": {"distribution": "poisson", "lambda": 2}, "columns": [
+              {"name": "id", "type": "int", "generator": {"sequence": {}}}, \(child.joined(separator: ",\n"))]}]}
+            """
     }
 
     private mutating func key() -> String {

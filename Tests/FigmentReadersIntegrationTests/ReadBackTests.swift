@@ -28,6 +28,19 @@ import Testing
         for line in try cases.differences() { Issue.record("\(line)") }
     }
 
+    @Test func randomStructuresAreReadBack() throws {
+        let cases = try ReaderCases()
+        for number in 0..<(TestEnvironment.isTorture ? 60 : 10) {
+            var random = RandomSchema(number)
+            let generation = try Generation(Schema(text: random.relational()), seed: Seed("\(number)"), threads: 2)
+            try cases.add("structures\(number)", generation) { options in
+                options.maxRowsPerFile = number % 2 == 0 ? 170 : 10_000
+                options.compression = [.snappy, .zstd, .none][number % 3]
+            }
+        }
+        for line in try cases.differences() { Issue.record("\(line)") }
+    }
+
     /// Lists of every element, which the shared fixture lacks, and pools on both sides of what a dictionary takes.
     @Test func listsAndPoolsAreReadBack() throws {
         let elements = ["int", "int8", "uint32", "float32", "float", "bool", "string", "date", "timestamp(milli)"]

@@ -90,6 +90,8 @@ final class ReaderCases {
         case .list(let values): "[" + values.map { text($0) }.joined(separator: ",") + "]"
         case .sparse(let indices, let values):
             "{" + zip(indices, values).map { "\"\($0)\":\"\(Double($1))\"" }.joined(separator: ",") + "}"
+        case .structure(let fields):
+            "{" + fields.map { "\(quoted($0.name)):\(text($0.value))" }.joined(separator: ",") + "}"
         }
     }
 
@@ -123,6 +125,8 @@ final class ReaderCases {
         case .list(let element): "list:" + kind(element)
         case .vector(let element, _): "vector:" + element.rawValue
         case .sparseVector: "sparse"
+        case .structure(let fields):
+            "struct(" + fields.map { "\($0.name)=\(kind($0.type))" }.joined(separator: ";") + ")"
         }
     }
 }

@@ -62,17 +62,54 @@ import Testing
     @Test(arguments: [
         ("time", DataType.time64), ("binary", .binary), ("sparse_vector", .sparseVector(dim: 1_000)),
         ("sparse_vector(50)", .sparseVector(dim: 50)), ("list<int>", .list(.int64)),
-        ("list<string>", .list(.utf8)), ("list<float32>", .list(.float32)),
+        ("list<string>", .list(.utf8)), ("list<float32>", .list(.float32)), ("geo_point", .geoPoint),
+        ("geopoint", .geoPoint), ("geo", .geoPoint), ("point", .geoPoint),
+        (
+            "struct<a: int, b:list<string>, c: struct< d : decimal(9,2) , e: geo_point>>",
+            .structure([
+                StructureField("a", .int64), StructureField("b", .list(.utf8)),
+                StructureField(
+                    "c",
+                    .structure([StructureField("d", .decimal(precision: 9, scale: 2)), StructureField("e", .geoPoint)])),
+            ])
+        ),
     ])
     func typesWithoutGenerator(_ name: String, _ expected: DataType) throws {
         let column = try column("{name: c, type: \"\(name)\"}")
         #expect(column.type == expected && column.generator == nil)
     }
 
-    @Test(arguments: ["list<list<int>>", "list<>", "list<vector(3)>", "sparse_vector(0)", "sparse_vector(x)"])
+    @Test(arguments: [
+        "list<list<int>>", "list<>", "list<vector(3)>", "sparse_vector(0)", "sparse_vector(x)",
+        "struct<>", "struct<a>", "struct<a:>", "struct<a: int, a: int>", "struct<a b: int>", "struct<a: vector(3)>",
+        "struct",
+        "list<struct<a: int>>", "list<geo_point>", "struct<a: struct>", "struct<a: int", "struct<a: int,>",
+        "struct<a: struct<a: struct<a: struct<a: struct<a: struct<a: struct<a: struct<a: struct<a: int>>>>>>>>>",
+    ])
     func typesThatAreNone(_ name: String) {
         let isLoaded = load(shop(orderColumns: "- {name: c, type: \"\(name)\"}")).dataset != nil
         #expect(!isLoaded)
+    }
+
+    /// The type says how each field is made; an `object` generator changes what it names.
+    @Test func structuresSayHowTheirFieldsAreMade() throws {
+        let fields =
+            "[{name: a, type: int, generator: {constant: 3}}, {name: b, type: struct, nullable: true, fields: [{name: c, type: date}]}]"
+        let plain = try column("{name: s, type: struct, fields: \(fields)}")
+        guard case .object(let made) = plain.generator else { return #expect(Bool(false)) }
+        #expect(plain.declaredType == "struct<a: int, b: struct<c: date>>")
+        #expect(made.map(\.name) == ["a", "b"] && made[0].generator?.kind == .constant && made[1].generator == nil)
+        #expect(made[1].isNullable && made[1].nullProbability == 0.1)
+        let object = try column(
+            "{name: s, type: struct, fields: \(fields), generator: {object: {fields: [{name: b, nullable: true, null_probability: 0.5}]}}}"
+        )
+        guard case .object(let changed) = object.generator else { return #expect(Bool(false)) }
+        #expect(
+            changed[0].generator?.kind == .constant && changed[1].nullProbability == 0.5 && object.type == plain.type)
+        // Nothing said: by type and name alone, as the text form has it.
+        let bare = try column("{name: s, type: struct, fields: [{name: a, type: int}]}")
+        let text = try column("{name: s, type: 'struct<a: int>'}")
+        #expect(bare.generator == nil && bare.type == text.type)
     }
 
     // MARK: Generators

@@ -140,7 +140,8 @@ extension Fixture {
             ("string", #"{"choice": {"choices": ["", "a", "b,c", "d \"e\"", "f\ng", "žluťoučký kůň", " h "]}}"#),
             ("date", series), ("datetime", series), ("timestamp(second)", series), ("timestamp(milli)", series),
             ("timestamp(micro,UTC)", series), ("timestamp(nano)", series), ("uuid", nil), ("json", nil),
-            ("vector(5)", nil),
+            ("vector(5)", nil), ("geo_point", nil),
+            ("struct<n: int16, words: list<string>, at: geo_point, when: timestamp(micro,UTC), note: string>", nil),
         ]
         var lines = [#"  {"name": "id", "type": "int", "generator": {"sequence": {"start": 1}}}"#]
         for (index, column) in generators.enumerated() {
@@ -149,6 +150,16 @@ extension Fixture {
                 #"  {"name": "c\#(index)", "type": "\#(column.type)", "nullable": true, "null_probability": 0.2\#(generator)}"#
             )
         }
+        lines.append(
+            #"""
+              {"name": "address", "type": "struct", "nullable": true, "null_probability": 0.2, "fields": [
+                {"name": "city", "type": "string", "nullable": true, "generator": {"choice": {"choices": ["Oslo", "b,c", "d \"e\"", "it's"]}}},
+                {"name": "codes", "type": "list<int>", "nullable": true, "null_probability": 0.3},
+                {"name": "more", "type": "struct", "nullable": true, "fields": [
+                  {"name": "price", "type": "decimal(9,2)", "nullable": true}, {"name": "day", "type": "date"},
+                  {"name": "x", "type": "float64", "nullable": true, "null_probability": 0.4},
+                  {"name": "id", "type": "uuid"}, {"name": "ok", "type": "bool"}, {"name": "big", "type": "int"}]}]}
+            """#)
         return lines.joined(separator: ",\n")
     }
 

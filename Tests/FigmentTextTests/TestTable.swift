@@ -52,7 +52,7 @@ struct TestColumn {
             switch column.form {
             case .plain: append(value, to: column)
             case .constant: appendConstant(value, to: column)
-            case .sequence: break
+            case .sequence, .structure: break
             case .list: append(elementIndices(row), to: column)
             case .dictionary: append(index(row), to: &column.indices)
             case .pieces(let pieces):

@@ -59,7 +59,8 @@ public struct ArrowType: Sendable {
         ArrowType(2, [.int32(bits), .int8(signed ? 1 : 0)])
     }
 
-    /// The type of single values; lists and vectors, whose elements are children, count as lists.
+    /// The type of single values; lists and vectors, whose elements are children, count as lists, and the fields of
+    /// structures are children too.
     public init(_ type: DataType) {
         switch type {
         case .bool: self.init(6)
@@ -90,7 +91,7 @@ public struct ArrowType: Sendable {
                 }
             self.init(10, [.int16(number), zone == nil ? .absent : .reference], zone: zone)
         case .list, .vector: self = .list
-        case .sparseVector: self = .structure
+        case .sparseVector, .structure: self = .structure
         }
     }
 }

@@ -78,6 +78,8 @@ func typeName(_ type: DataType) -> String {
     case .list(let element): "list of \(typeName(element))"
     case .vector(let element, let dim): "\(element.rawValue) vector(\(dim))"
     case .sparseVector(let dim): "sparse vector(\(dim))"
+    case .structure(let fields):
+        "struct(" + fields.map { "\($0.name) \(typeName($0.type))" }.joined(separator: ", ") + ")"
     }
 }
 
@@ -90,5 +92,6 @@ func formName(_ form: Form) -> String {
     case .dictionary(let pool): "dictionary of \(NumberText.count(pool.count))"
     case .pieces(let pieces): "\(NumberText.count(pieces.count, "piece"))"
     case .list(let element): "list, \(formName(element))"
+    case .structure(let fields): "struct of \(NumberText.count(fields.count, "field"))"
     }
 }

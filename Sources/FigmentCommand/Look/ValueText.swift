@@ -18,6 +18,8 @@ enum ValueText {
         case .bytes(let bytes): hex(bytes)
         case .list(let elements): list(elements)
         case .sparse(let indices, let values): sparse(indices, values)
+        case .structure(let fields):
+            "{" + fields.map { "\($0.name): \(cell($0.value))" }.joined(separator: ", ") + "}"
         }
     }
 

@@ -91,7 +91,9 @@ enum SchemaTopic: String, CaseIterable {
             FieldType.allCases.map { type in
                 let needs =
                     type.isText
-                    ? "max_length" : type == .array ? "element_type, max_capacity" : type.isVector ? "dim" : ""
+                    ? "max_length"
+                    : type == .array
+                        ? "element_type, max_capacity" : type.isVector ? "dim" : type == .structure ? "fields" : ""
                 return "  " + DisplayWidth.padded(type.rawValue, to: 18) + (needs.isEmpty ? "" : " with " + needs)
             }
         case .generators:

@@ -163,6 +163,7 @@ extension DataType {
         case .list: name.hasSuffix("]")
         case .vector: name.hasSuffix("]") || name == "BLOB"
         case .sparseVector: true
+        case .structure(let fields): DataType.holds(name, fields)
         }
     }
 }

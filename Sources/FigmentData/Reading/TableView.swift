@@ -103,7 +103,8 @@ struct TableView {
         let raw = try raw(column)
         switch column.type {
         // Quoted as JSON quotes; DuckDB's own lists are written otherwise.
-        case .list where files.format == .csv, .vector where files.format == .csv:
+        case .list where files.format == .csv, .vector where files.format == .csv,
+            .structure where files.format == .csv:
             return "TRY_CAST(TRY_CAST(\(raw) AS JSON) AS \(type))"
         case _ where column.type.isInteger:
             // A cast alone would round.
@@ -117,7 +118,7 @@ struct TableView {
 extension DataType {
     var isScalar: Bool {
         switch self {
-        case .list, .vector, .sparseVector, .json: false
+        case .list, .vector, .sparseVector, .json, .structure: false
         default: true
         }
     }

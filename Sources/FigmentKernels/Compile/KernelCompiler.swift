@@ -116,7 +116,7 @@ struct TableCompiler {
         case .list(let element, let elementType, let least, let capacity):
             let inner = try kernel(element, column, elementType, streams, isStored: true)
             return ListKernel(element: inner, least: least, capacity: capacity, lengthKey: streams.key("length"))
-        case .object(let fields): return try objectKernel(fields, column, streams)
+        case .object(let fields): return try objectKernel(fields, type, streams)
         case .record(let name, let choice):
             let shared = ColumnStreams(seed: streams.seed, table: streams.table, column: "")
             return RecordKernel(choice, type: type, key: shared.key("record:" + name))
@@ -198,6 +198,15 @@ extension Column {
             values.reserve(n * width)
             values.end.update(repeating: 0, count: n * width)
             values.count += n * width
+        } else if type.isStructure {
+            for child in children {
+                child.appendBlank(n)
+                guard child.isNullable else { continue }
+                child.validity.reserve(n)
+                child.validity.end.update(repeating: 0, count: n)
+                child.validity.count += n
+                child.nullCount += n
+            }
         } else {
             let end = UInt32(truncatingIfNeeded: children.first?.count ?? bytes.count)
             for _ in 0..<n { appendOffset(end) }

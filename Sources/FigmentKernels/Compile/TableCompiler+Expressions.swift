@@ -21,9 +21,12 @@ extension TableCompiler {
         _ code: String, _ column: ColumnPlan, as type: DataType, own: [String], ownIsNullable: Bool
     ) throws(PlanError) -> (program: ExpressionProgram, inputs: [ColumnSlot?]) {
         do throws(ExpressionError) {
-            let known = table.columns.map(\.name) + own.filter { $0 != column.name }
+            let known =
+                table.columns.flatMap { column in [column.name] + column.type.fieldPaths.map { "\(column.name).\($0)" }
+                }
+                + own.filter { $0 != column.name }
             let typed = try ExpressionTyper.type(try ExpressionParser.parse(code), known: known) { name in
-                own.contains(name) ? type : table.columns.first { $0.name == name }?.type
+                own.contains(name) ? type : place(of: name)?.type
             }
             var inputs: [ColumnSlot?] = []
             for input in typed.inputs {
@@ -41,15 +44,46 @@ extension TableCompiler {
     }
 
     private func slot(named name: String) throws(ExpressionError) -> ColumnSlot {
-        guard let index = table.columns.firstIndex(where: { $0.name == name }) else {
-            throw ExpressionError("there is no column \"\(name)\"")
-        }
-        do throws(PlanError) { return try slot(index) } catch {
+        guard let place = place(of: name) else { throw ExpressionError("there is no column \"\(name)\"") }
+        do throws(PlanError) {
+            let source = try slot(place.column)
+            return place.path.isEmpty ? source : fieldSlot(place, source)
+        } catch {
             if case .cycle(let path) = error {
                 throw ExpressionError("it needs itself: \(path.joined(separator: " → "))")
             }
             throw ExpressionError("the column \"\(name)\" cannot be made")
         }
+    }
+
+    /// A column of the table, or `column.field` of a structure.
+    private func place(of name: String) -> FieldPlace? {
+        if let index = table.columns.firstIndex(where: { $0.name == name }) {
+            return FieldPlace(column: index, path: [], type: table.columns[index].type, isNullable: false)
+        }
+        let names = name.split(separator: ".").map(String.init)
+        guard names.count > 1, let index = table.columns.firstIndex(where: { $0.name == names[0] }),
+            let field = table.columns[index].type.field(names.dropFirst())
+        else { return nil }
+        return FieldPlace(column: index, path: field.path, type: field.type, isNullable: field.isNullable)
+    }
+
+    private struct FieldPlace {
+        var column: Int
+        /// Numbers of the fields inwards; none for the column itself.
+        var path: [Int]
+        var type: DataType
+        /// Whether the field or a structure between it and the column may be null.
+        var isNullable: Bool
+    }
+
+    private func fieldSlot(_ place: FieldPlace, _ source: ColumnSlot) -> ColumnSlot {
+        let isNullable = place.isNullable || source.column.isNullable
+        let kernel = FieldKernel(source: source, path: place.path, isNullable: isNullable)
+        let nulls = isNullable ? NullKernel(probability: 0, key: StreamKey(offset: 0, salt: 0)) : nil
+        let descriptor = ColumnDescriptor(name: "", type: place.type, form: kernel.form, isNullable: isNullable)
+        return ColumnSlot(
+            slot: slots(1), column: CompiledColumn(descriptor: descriptor, kernel: kernel, nulls: nulls))
     }
 
     func conditionalKernel(

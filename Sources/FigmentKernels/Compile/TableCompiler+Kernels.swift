@@ -73,6 +73,15 @@ extension TableCompiler {
         var result = ColumnDescriptor(
             name: column.name, type: column.type, form: kernel.form,
             isNullable: column.isNullable || kernel.makesNulls)
+        if column.type.isStructure {
+            result.fields = TableCompiler.fieldDescriptors(kernel)
+            let fields = result.fieldDescriptors
+            result.estimatedBytes = fields.reduce(0) { $0 + $1.estimatedBytes }
+            // The buffers that must not overflow are the fields' own.
+            let longest = fields.compactMap(\.maxBytes)
+            result.maxBytes = longest.count == fields.count ? longest.max() : nil
+            return result
+        }
         let bytes = TableCompiler.bytes(column.recipe, column.type, kernel)
         result.estimatedBytes = bytes.average
         result.maxBytes = bytes.most

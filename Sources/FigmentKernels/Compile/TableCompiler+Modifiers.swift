@@ -100,6 +100,10 @@ extension TableCompiler {
             default: break
             }
         }
+        guard column.type.isText || column.type == .binary else {
+            // Of other values only nulls change anything: documents with more are warned about.
+            return nulls.isEmpty ? base.kernel : NullingKernel(base: base, steps: nulls)
+        }
         return ModifiedTextKernel(
             base: base, mapping: mapping, conformities: conformities, nulls: nulls, typos: typos, slot: slots(1))
     }

@@ -4,28 +4,49 @@ import FigmentSchema
 import FigmentTypes
 
 extension TableCompiler {
-    /// Each field is a column with streams of its own: a field more changes nothing in the others.
+    /// JSON text, or structures with these fields.
     func objectKernel(
-        _ fields: [ObjectRecipe], _ column: ColumnPlan, _ streams: ColumnStreams
+        _ fields: [ObjectRecipe], _ type: DataType, _ streams: ColumnStreams
     ) throws(PlanError) -> any Kernel {
+        if case .structure(let types) = type {
+            var columns: [CompiledColumn] = []
+            // The recipe's fields are in the order of the type's.
+            for (field, type) in zip(fields, types) {
+                columns.append(try self.field(field, isNullable: type.isNullable, streams))
+            }
+            return StructureKernel(fields: columns)
+        }
         var compiled: [ObjectKernel.Field] = []
         for field in fields {
-            let own = ColumnStreams(
-                seed: streams.seed, table: streams.table, column: streams.column + "." + field.name)
-            var bare = ColumnPlan(name: field.name, type: field.type, recipe: field.recipe)
-            bare.isNullable = field.nullProbability > 0
-            let kernel = try self.kernel(field.recipe, bare, field.type, own, isStored: true)
-            let nulls =
-                bare.isNullable || kernel.makesNulls
-                ? NullKernel(probability: field.nullProbability, key: own.key("null")) : nil
             let label = (compiled.isEmpty ? "" : ",").utf8 + JSONText.quoted(field.name) + ":".utf8
-            compiled.append(
-                ObjectKernel.Field(
-                    label: Array(label),
-                    column: CompiledColumn(descriptor: describe(bare, kernel), kernel: kernel, nulls: nulls),
-                    slot: slots(1)))
+            let column = try self.field(field, isNullable: field.nullProbability > 0, streams)
+            compiled.append(ObjectKernel.Field(label: Array(label), column: column, slot: slots(1)))
         }
         return ObjectKernel(fields: compiled)
+    }
+
+    /// A column with streams of its own: a field more changes nothing in the others.
+    private func field(
+        _ field: ObjectRecipe, isNullable: Bool, _ streams: ColumnStreams
+    ) throws(PlanError) -> CompiledColumn {
+        let own = ColumnStreams(seed: streams.seed, table: streams.table, column: streams.column + "." + field.name)
+        var bare = ColumnPlan(name: field.name, type: field.type, recipe: field.recipe)
+        bare.isNullable = isNullable
+        let kernel = try self.kernel(field.recipe, bare, field.type, own, isStored: true)
+        let nulls =
+            bare.isNullable || kernel.makesNulls
+            ? NullKernel(probability: field.nullProbability, key: own.key("null")) : nil
+        return CompiledColumn(descriptor: describe(bare, kernel), kernel: kernel, nulls: nulls)
+    }
+
+    /// What is known of the fields of structures that a kernel makes; empty where nothing but the type is.
+    static func fieldDescriptors(_ kernel: any Kernel) -> [ColumnDescriptor] {
+        switch kernel {
+        case let structure as StructureKernel: structure.fields.map(\.descriptor)
+        case let lookup as LookupKernel: lookup.view.source.column.descriptor.fields
+        case let nulling as NullingKernel: nulling.base.descriptor.fields
+        default: []
+        }
     }
 
     /// What collections make of vectors, or elements of another shape.

@@ -47,7 +47,7 @@ final class SortKeyPiece {
         // Sixteen bytes in the order in which they are written.
         case .uuid: numbers(n, UInt128.self) { UInt128(bigEndian: $0) }
         // Documents that sort by them are refused.
-        case .json, .list, .vector, .sparseVector: words(n) { _ in UInt8(0) }
+        case .json, .list, .vector, .sparseVector, .structure: words(n) { _ in UInt8(0) }
         }
     }
 

@@ -51,6 +51,7 @@ enum JSONValue {
             column.appendAsText(i, to: &out)
             out.append(UInt8(ascii: "\""))
         case .list: appendList(column, i, to: &out)
+        case .structure(let fields): appendStructure(column, fields, i, to: &out)
         case .float16, .float32, .float64:
             let start = out.count
             column.appendAsText(i, to: &out)
@@ -63,6 +64,18 @@ enum JSONValue {
             column.appendAsText(i, to: &out)
         case .binary, .vector, .sparseVector: out.append("null")
         }
+    }
+
+    private static func appendStructure(
+        _ column: Column, _ fields: [StructureField], _ i: Int, to out: inout ByteBuffer
+    ) {
+        for (number, field) in fields.enumerated() {
+            out.append(UInt8(ascii: number == 0 ? "{" : ","))
+            out.append(JSONText.quoted(field.name))
+            out.append(UInt8(ascii: ":"))
+            append(column.children[number], i, to: &out)
+        }
+        out.append(UInt8(ascii: "}"))
     }
 
     private static func appendList(_ column: Column, _ i: Int, to out: inout ByteBuffer) {

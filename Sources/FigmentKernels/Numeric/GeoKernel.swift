@@ -2,7 +2,8 @@ import FigmentColumns
 import FigmentSchema
 import FigmentTypes
 
-/// Points on a sphere: a coordinate in degrees, WKT (`POINT(2.35 48.86)`) or a GeoJSON point, both longitude first.
+/// Points on a sphere: a coordinate in degrees, a structure of both, WKT (`POINT(2.35 48.86)`) or a GeoJSON point, these
+/// longitude first.
 ///
 /// Coordinates are rounded to seven digits behind the point, about a centimetre.
 struct GeoKernel: Kernel {
@@ -13,7 +14,7 @@ struct GeoKernel: Kernel {
     let keys: (first: StreamKey, second: StreamKey, place: StreamKey)
     private let places: AliasTable?
 
-    var form: Form { .plain }
+    var form: Form { type.isStructure ? .structure([.plain, .plain]) : .plain }
 
     init(_ area: Geo.Area, part: Geo.Part, type: DataType, key: StreamKey) {
         self.area = area
@@ -43,6 +44,14 @@ struct GeoKernel: Kernel {
         case .latitude: StoreNumbers.doubles(latitudes, n, as: type, into: column, scratch)
         case .longitude: StoreNumbers.doubles(longitudes, n, as: type, into: column, scratch)
         case .whole:
+            if let fields = type.coordinates {
+                let latitude = column.children[fields.latitude]
+                let longitude = column.children[fields.longitude]
+                StoreNumbers.doubles(latitudes, n, as: latitude.type, into: latitude, scratch)
+                StoreNumbers.doubles(longitudes, n, as: longitude.type, into: longitude, scratch)
+                column.count += n
+                break
+            }
             for i in 0..<n { appendPoint(latitudes[i], longitudes[i], to: column) }
         }
         scratch.giveBack(second)

@@ -8,6 +8,8 @@ import FigmentColumns
 /// | optional value | – | 0 null, 1 value |
 /// | required list | 0 first of a row, 1 others | 0 empty, 1 element |
 /// | optional list | the same | 0 null, 1 empty, 2 element |
+/// | value in structures | – | how many of it and them that may be null are not; the most is a value |
+/// | list in structures | as a list | the same count; of a list that is there that is an empty one, and 1 more an element |
 enum Levels {
     /// An optional column: one bit per row, or one run if all rows are alike.
     static func appendScalar(validity: UnsafePointer<UInt8>, count: Int, nulls: Int, to out: inout ByteBuffer) {
@@ -92,6 +94,62 @@ enum Levels {
             } else {
                 writer.append(empty + 1, count: length, to: &out)
             }
+        }
+        writer.finish(to: &out)
+        endBlock(start, &out)
+        return entries
+    }
+
+    /// The levels of values in structures, at most `most`; `nulls` of them are less.
+    static func appendNested(
+        _ levels: UnsafePointer<UInt8>, count: Int, nulls: Int, most: Int, to out: inout ByteBuffer
+    ) {
+        let start = beginBlock(&out)
+        let width = bitWidth(UInt64(most))
+        if nulls == 0 {
+            RunLength.appendRun(UInt32(most), count: count, width: width, to: &out)
+        } else {
+            var writer = LevelWriter(width: width)
+            var row = 0
+            while row < count {
+                let level = levels[row]
+                let first = row
+                while row < count, levels[row] == level { row += 1 }
+                writer.append(level, count: row - first, to: &out)
+            }
+            writer.finish(to: &out)
+        }
+        endBlock(start, &out)
+    }
+
+    /// Rows of lists in structures: `offsets` holds `rows + 1` positions, `levels` says how far each row is there;
+    /// `optionalLevels` is a list.
+    ///
+    /// - Returns: Level entries.
+    static func appendNestedLists(
+        _ levels: UnsafePointer<UInt8>, offsets: UnsafePointer<UInt32>, rows: Int, optionalLevels: Int,
+        to out: inout ByteBuffer
+    ) -> Int {
+        func length(_ row: Int) -> Int {
+            Int(levels[row]) == optionalLevels ? Int(offsets[row + 1] &- offsets[row]) : 0
+        }
+        var entries = 0
+        var start = beginBlock(&out)
+        var writer = LevelWriter(width: 1)
+        for row in 0..<rows {
+            let length = length(row)
+            writer.append(0, count: 1, to: &out)
+            if length > 1 { writer.append(1, count: length - 1, to: &out) }
+            entries += max(length, 1)
+        }
+        writer.finish(to: &out)
+        endBlock(start, &out)
+
+        start = beginBlock(&out)
+        writer = LevelWriter(width: bitWidth(UInt64(optionalLevels + 1)))
+        for row in 0..<rows {
+            let length = length(row)
+            writer.append(length > 0 ? levels[row] + 1 : levels[row], count: max(length, 1), to: &out)
         }
         writer.finish(to: &out)
         endBlock(start, &out)

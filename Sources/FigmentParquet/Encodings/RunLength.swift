@@ -64,8 +64,14 @@ struct LevelWriter {
     private var group: UInt64 = 0
     private var filled = 0
 
-    /// - Parameter width: 1 or 2 bits.
-    init(width: Int) { self.width = width }
+    /// A one at the place of each of a group's levels.
+    private let ones: UInt64
+
+    /// - Parameter width: 1 to 8 bits.
+    init(width: Int) {
+        self.width = width
+        ones = (0..<8).reduce(0) { $0 | 1 << UInt64($1 * width) }
+    }
 
     /// Adds `count` times `level`.
     mutating func append(_ level: UInt8, count: Int, to out: inout ByteBuffer) {
@@ -90,8 +96,8 @@ struct LevelWriter {
 
     /// Adds at most 8 levels, no more than the group has room for.
     private mutating func pack(_ level: UInt8, count: Int, to out: inout ByteBuffer) {
-        let all: UInt64 = (width == 1 ? 0xFF : 0x5555) &* UInt64(level)
-        let mask = (1 &<< UInt64(count &* width)) &- 1
+        let all = ones &* UInt64(level)
+        let mask = count &* width < 64 ? (1 &<< UInt64(count &* width)) &- 1 : UInt64.max
         group |= (all & mask) &<< UInt64(filled &* width)
         filled += count
         if filled == 8 { flushGroup(&out) }
@@ -102,8 +108,7 @@ struct LevelWriter {
             header = out.count
             out.append(1)
         }
-        out.append(UInt8(truncatingIfNeeded: group))
-        if width == 2 { out.append(UInt8(truncatingIfNeeded: group >> 8)) }
+        for byte in 0..<width { out.append(UInt8(truncatingIfNeeded: group >> UInt64(8 * byte))) }
         group = 0
         filled = 0
         if (out.count - header - 1) / width == 63 { closePacked(&out) }

@@ -36,7 +36,7 @@ enum ChunkEncoding: Sendable {
             self = .pool(pool)
         case .dictionary, .pieces:
             self = .pieces
-        case .plain, .constant, .sequence, .list:
+        case .plain, .constant, .sequence, .list, .structure:
             self = ChunkEncoding.forPlainForm(leaf, rows: rows, options: options)
         }
     }

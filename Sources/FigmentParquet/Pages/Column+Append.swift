@@ -13,13 +13,17 @@ extension Column {
         case .dictionary: appendSlice(of: other.indices, rows: rows, width: 4, to: &indices)
         case .pieces:
             for (mine, theirs) in zip(children, other.children) { mine.append(theirs, rows: rows) }
-        case .plain, .list: appendPlain(other, rows: rows)
+        case .plain, .list, .structure: appendPlain(other, rows: rows)
         }
     }
 
     private func appendPlain(_ other: Column, rows: Range<Int>) {
         if let width = type.fixedWidth {
             return appendSlice(of: other.values, rows: rows, width: width, to: &values)
+        }
+        if type.isStructure {
+            for (mine, theirs) in zip(children, other.children) { mine.append(theirs, rows: rows) }
+            return
         }
         let span = appendOffsets(of: other, rows: rows)
         if children.isEmpty {
@@ -61,10 +65,11 @@ extension Column {
 }
 
 extension Column {
-    /// Appends the valid rows of a nullable column of the same type and form; this column is not nullable.
-    func appendValid(_ other: Column) {
+    /// Appends the valid rows of a column of the same type and form; this column is not nullable.
+    ///
+    /// - Parameter validity: One byte per row of `other`.
+    func appendValid(_ other: Column, _ validity: UnsafePointer<UInt8>) {
         let rows = other.count
-        let validity = UnsafePointer(other.validity.base)
         let before = count
         switch form {
         case .constant, .sequence:
@@ -80,7 +85,7 @@ extension Column {
             count += Column.compact(other.values, as: UInt32.self, validity, rows, to: &values)
         case .plain where type.fixedWidth == 8:
             count += Column.compact(other.values, as: UInt64.self, validity, rows, to: &values)
-        case .plain, .pieces, .list:
+        case .plain, .pieces, .list, .structure:
             appendValidRuns(other, validity, rows)
         }
     }

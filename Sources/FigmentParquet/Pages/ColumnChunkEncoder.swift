@@ -14,6 +14,8 @@ final class ColumnChunkEncoder {
     /// A page collected from several batches.
     private lazy var collected = Column(
         type: leaf.descriptor.type, form: leaf.descriptor.form, isNullable: leaf.isNullable)
+    /// The levels of a page of a structure's field.
+    private var nesting = Nesting()
     /// The valid rows of a page with nulls.
     private lazy var valid = Column(type: leaf.descriptor.type, form: leaf.descriptor.form)
     /// The levels of a page of vectors without nulls, and its rows.
@@ -49,11 +51,7 @@ final class ColumnChunkEncoder {
 
     /// Writes the chunk of `rows`.
     func encode(_ rows: RowRange, from source: any ColumnSource, batchRows: Int) throws(TargetError) -> ChunkInfo {
-        let encoding = ChunkEncoding(leaf, rows: rows.count, options: options)
-        var chunk = ChunkState(encoding: encoding, codec: encoding.codec(leaf, options: options))
-        chunk.info.hasLevels = leaf.maxDefinitionLevel > 0
-        chunk.info.pages.reserveCapacity((rows.count + pageRows - 1) / pageRows)
-        try writeDictionary(&chunk, rows: rows, from: source)
+        var chunk = try beginChunk(rows, from: source, pageRows: pageRows)
         var at = 0
         while at < rows.count {
             let page = RowRange(start: rows.start + Int64(at), count: min(pageRows, rows.count - at))
@@ -64,22 +62,35 @@ final class ColumnChunkEncoder {
         return chunk.info
     }
 
-    /// A page's rows from several batches, so that the encoders see it whole and its bytes do not depend on batches.
+    /// The state of a chunk whose dictionary is written.
+    func beginChunk(
+        _ rows: RowRange, from source: any ColumnSource, pageRows: Int
+    ) throws(TargetError) -> ChunkState {
+        let encoding = ChunkEncoding(leaf, rows: rows.count, options: options)
+        var chunk = ChunkState(encoding: encoding, codec: encoding.codec(leaf, options: options))
+        chunk.info.hasLevels = leaf.maxDefinitionLevel > 0
+        chunk.info.pages.reserveCapacity((rows.count + pageRows - 1) / pageRows)
+        try writeDictionary(&chunk, rows: rows, from: source)
+        return chunk
+    }
+
     private func collect(_ page: RowRange, _ source: any ColumnSource, _ batchRows: Int) -> Column {
-        collected.reset()
-        var at = 0
-        while at < page.count {
-            let batch = RowRange(start: page.start + Int64(at), count: min(max(1, batchRows), page.count - at))
-            collected.append(source.column(index, rows: batch), rows: 0..<batch.count)
-            at += batch.count
-        }
+        collected.collect(page, of: index, source, batchRows)
         return collected
     }
 
-    private func encodePage(
+    /// Encodes the rows of a page.
+    ///
+    /// - Parameter column: The leaf's own, or the table's column that it lies in.
+    func encodePage(
         _ column: Column, rows: RowRange, firstRow: Int, chunk: inout ChunkState
     ) throws(TargetError) {
-        let validity = leaf.isNullable ? UnsafePointer(column.validity.base) : nil
+        var column = column
+        var validity = leaf.isNullable ? UnsafePointer(column.validity.base) : nil
+        if !leaf.groups.isEmpty {
+            column = nesting.descend(column, leaf, rows: rows.count)
+            validity = leaf.optionalLevels > 0 ? UnsafePointer(nesting.validity.base) : nil
+        }
         let nulls = validity.map { Column.nullCount($0, rows.count) } ?? 0
         writer.levels.removeAll()
         writer.encoded.removeAll()
@@ -89,7 +100,7 @@ final class ColumnChunkEncoder {
         var dense = column
         if nulls > 0 {
             valid.reset()
-            valid.appendValid(column)
+            if let validity { valid.appendValid(column, validity) }
             dense = valid
         }
         dense = spelledOutIfNeeded(dense, count: page.values, encoding: chunk.encoding)
@@ -122,7 +133,13 @@ final class ColumnChunkEncoder {
         switch leaf.shape {
         case .scalar:
             page.entries = rows
-            if let validity { Levels.appendScalar(validity: validity, count: rows, nulls: nulls, to: &writer.levels) }
+            guard let validity else { break }
+            if leaf.groups.isEmpty {
+                Levels.appendScalar(validity: validity, count: rows, nulls: nulls, to: &writer.levels)
+            } else {
+                Levels.appendNested(
+                    nesting.levels.base, count: rows, nulls: nulls, most: leaf.maxDefinitionLevel, to: &writer.levels)
+            }
         case .vector(let elements):
             appendVectorLevels(rows, elements: elements, page: &page)
         case .list:
@@ -162,6 +179,11 @@ final class ColumnChunkEncoder {
             return Levels.appendLists(
                 offsets: offsets, rows: rows, isNullable: leaf.isNullable, validity: page.validity,
                 to: &writer.levels)
+        }
+        if !leaf.groups.isEmpty {
+            return Levels.appendNestedLists(
+                nesting.levels.base, offsets: column.offsets.values(as: UInt32.self), rows: page.rows.count,
+                optionalLevels: leaf.optionalLevels, to: &writer.levels)
         }
         return Levels.appendLists(
             offsets: column.offsets.values(as: UInt32.self), rows: page.rows.count, isNullable: leaf.isNullable,

@@ -21,8 +21,8 @@ final class PageWriter {
     private let crc32: @Sendable (UInt32, UnsafeRawBufferPointer) -> UInt32
 
     /// Bytes of the segment so far.
-    var position = 0
-    private var out = SegmentOutput()
+    private(set) var position = 0
+    private(set) var out = SegmentOutput()
 
     /// Values of this many bytes and more are adopted by the output instead of copied.
     static var adoptionBytes: Int { 32 << 10 }
@@ -39,6 +39,20 @@ final class PageWriter {
     func begin(_ out: SegmentOutput) {
         self.out = out
         position = 0
+    }
+
+    /// Goes on in another output, of which `position` bytes are written.
+    func resume(_ out: SegmentOutput, at position: Int) {
+        self.out = out
+        self.position = position
+    }
+
+    /// Takes the bytes of whole pages that were written elsewhere.
+    func append(pages: SegmentOutput) {
+        for chunk in pages.chunks where chunk.buffer.count > 0 {
+            position += chunk.buffer.count
+            append(&chunk.buffer)
+        }
     }
 
     /// What a page's header says.

@@ -6,8 +6,16 @@ import FigmentTypes
 /// It tells Arrow what Parquet alone does not: time zones and that a list's element is not null. Sources: Arrow's
 /// Schema.fbs and Message.fbs; "Encapsulated message format" of the Arrow columnar format.
 enum ArrowSchema {
-    static func base64(_ leaves: [LeafColumn]) -> String {
-        base64(ArrowMessage.encapsulated(.schema) { $0.schema(leaves.map(field)) })
+    static func base64(_ columns: [SchemaNode]) -> String {
+        base64(ArrowMessage.encapsulated(.schema) { $0.schema(columns.map(field)) })
+    }
+
+    private static func field(_ node: SchemaNode) -> ArrowField {
+        switch node {
+        case .leaf(let leaf): field(leaf)
+        case .group(let column, let fields):
+            ArrowField(column.name, isNullable: column.isNullable, .structure, children: fields.map(field))
+        }
     }
 
     private static func field(_ leaf: LeafColumn) -> ArrowField {

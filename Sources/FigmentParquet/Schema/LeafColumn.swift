@@ -27,9 +27,19 @@ enum LeafShape: Hashable, Sendable {
     case vector(elements: Int)
 }
 
-/// A column of the table as the file sees it: one leaf of the schema tree.
+/// A structure on the way to a leaf.
+struct LeafGroup: Sendable {
+    let name: String
+    let isNullable: Bool
+    /// The number of the field that the way goes on with.
+    let field: Int
+}
+
+/// A column of the table, or a field of its structures, as the file sees it: one leaf of the schema tree.
 struct LeafColumn: Sendable {
     let descriptor: ColumnDescriptor
+    /// The structures that the leaf lies in, from the table's column inwards.
+    let groups: [LeafGroup]
     let shape: LeafShape
     /// The type of the single values, as they lie in memory.
     let valueType: DataType
@@ -54,13 +64,18 @@ struct LeafColumn: Sendable {
 
     var isConstant: Bool { if case .constant = descriptor.form { true } else { false } }
     var isVector: Bool { if case .vector = shape { true } else { false } }
-    var path: [String] { isList ? [name, "list", "element"] : [name] }
-    var maxDefinitionLevel: Int { (isNullable ? 1 : 0) + (isList ? 1 : 0) }
+    var path: [String] { groups.map(\.name) + (isList ? [name, "list", "element"] : [name]) }
+    /// How many of the leaf and what it lies in may be null.
+    var optionalLevels: Int { groups.count { $0.isNullable } + (isNullable ? 1 : 0) }
+    var maxDefinitionLevel: Int { optionalLevels + (isList ? 1 : 0) }
     /// Checksums and bounds of random vectors cost time and help nobody.
     var hasChecksums: Bool { !isVector }
 
-    init(_ descriptor: ColumnDescriptor, in table: TableDescriptor) throws(TargetError) {
+    init(
+        _ descriptor: ColumnDescriptor, in table: TableDescriptor, groups: [LeafGroup] = []
+    ) throws(TargetError) {
         self.descriptor = descriptor
+        self.groups = groups
         isPlainOnly = table.prefersPlainEncodings
         (shape, valueType) = LeafColumn.shape(of: descriptor.type)
         switch valueType {
@@ -88,12 +103,19 @@ struct LeafColumn: Sendable {
         case .timestamp(let unit, let zone):
             (physical, typeLength) = (.int64, nil)
             meaning = .timestamp(unit: unit == .second ? .milli : unit, isUTC: zone != nil)
-        case .list, .vector:
+        case .list, .vector, .structure:
             throw .unsupportedType(column: descriptor.name, type: "\(descriptor.type)", format: "parquet")
         }
         // A list's elements are not consecutive rows.
         if isList, case .sequence = valueForm {
             throw .unsupportedType(column: name, type: "list of a sequence", format: "parquet")
+        }
+        // Every row of a structure's field is stored; vectors have levels of their own.
+        if case .sequence = descriptor.form, !groups.isEmpty {
+            throw .unsupportedType(column: name, type: "field of a sequence", format: "parquet")
+        }
+        if isVector, !groups.isEmpty {
+            throw .unsupportedType(column: name, type: "vector in a structure", format: "parquet")
         }
         if isList, isSparse { throw .unsupportedType(column: name, type: "\(descriptor.type)", format: "parquet") }
     }

@@ -1,15 +1,27 @@
+import FigmentColumns
 import FigmentTypes
 
 extension CompactWriter {
     /// Writes the list of `SchemaElement` of field 2 of `FileMetaData`: the root, then each column depth first.
-    mutating func schema(_ leaves: [LeafColumn]) {
-        let count = leaves.reduce(1) { $0 + ($1.isList ? 3 : 1) }
-        beginList(2, of: .structure, count: count)
+    mutating func schema(_ columns: [SchemaNode]) {
+        beginList(2, of: .structure, count: columns.reduce(1) { $0 + $1.elementCount })
         beginElement()
         string(4, "schema")
-        int32(5, leaves.count)
+        int32(5, columns.count)
         endStruct()
-        for leaf in leaves {
+        for column in columns { element(column) }
+    }
+
+    private mutating func element(_ node: SchemaNode) {
+        switch node {
+        case .group(let column, let fields):
+            beginElement()
+            int32(3, (column.isNullable ? Repetition.optional : .required).rawValue)
+            string(4, column.name)
+            int32(5, fields.count)
+            endStruct()
+            for field in fields { element(field) }
+        case .leaf(let leaf):
             let repetition = leaf.isNullable ? Repetition.optional : .required
             if leaf.isList {
                 listGroups(leaf, repetition)

@@ -27,7 +27,7 @@ final class PieceEncoder {
         switch form {
         case .pieces(let pieces): template = PieceTemplate(pieces)
         case .dictionary(let pool): template = PieceTemplate([.pool(pool)])
-        case .plain, .constant, .sequence, .list: template = PieceTemplate([])
+        case .plain, .constant, .sequence, .list, .structure: template = PieceTemplate([])
         }
         extremes = PieceExtremes(template)
         let template = template

@@ -35,7 +35,7 @@ enum ValueOrder: Sendable {
         case .utf8, .json, .sparseVector: self = .bytes(isText: true)
         case .binary: self = .bytes(isText: false)
         case .uuid: self = .fixedBytes
-        case .list, .vector: self = .none
+        case .list, .vector, .structure: self = .none
         }
     }
 

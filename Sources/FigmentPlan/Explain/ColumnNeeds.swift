@@ -160,7 +160,10 @@ private struct NeedCollector {
     private mutating func add(code: String) {
         guard let names = try? ExpressionParser.parse(code).columnReferences else { return }
         for name in names {
-            if let column = plan.tables[table].columns.firstIndex(where: { $0.name == name }) { add(own: column) }
+            let columns = plan.tables[table].columns
+            // A field of a structure is written behind its column's name.
+            let owner = name.split(separator: ".").first.map(String.init)
+            if let column = columns.firstIndex(where: { $0.name == name || $0.name == owner }) { add(own: column) }
         }
     }
 

@@ -36,13 +36,14 @@ struct FieldDecoder {
             return nil
         }
         KeyApplicability.check(members, type, &decoding)
-        let dataType = dataType(members, type)
-        guard let name, let dataType else {
+        let declared = declaredType(members, type, name)
+        guard let name, let declared else {
             checkShapes(members)
             return nil
         }
         var column = ColumnSpec(
-            name: name, type: dataType, declaredType: type.rawValue, location: members.location)
+            name: name, type: declared.type, declaredType: type.rawValue, location: members.location)
+        column.generator = declared.generator
         decodeFlags(members, into: &column)
         column.maxLength = decoding.integer(members, .maxLength).map(Int.init)
         column.maxCapacity = decoding.integer(members, .maxCapacity).map(Int.init)
@@ -85,7 +86,23 @@ struct FieldDecoder {
         return nil
     }
 
+    /// A structure's fields say how they are made; their types have the names of relational columns, as everywhere in
+    /// generators.
+    private mutating func declaredType(
+        _ members: Members<FieldKey>, _ type: FieldType, _ name: String?
+    ) -> DeclaredType? {
+        guard type == .structure else {
+            return dataType(members, type).map { DeclaredType(type: $0, name: type.rawValue) }
+        }
+        guard need(.fields, of: type, members), let place = members[.fields] else { return nil }
+        var decoder = GeneratorDecoder(decoding: decoding, kinds: GeneratorKind.allCases.filter { $0 != .lookup })
+        let declared = decoder.structure(place, of: name ?? "", level: 0)
+        decoding = decoder.decoding
+        return declared
+    }
+
     private mutating func dataType(_ members: Members<FieldKey>, _ type: FieldType) -> DataType? {
+        if type == .geoPoint { return .geoPoint }
         if let scalar = type.scalarType {
             if type.isText { need(.maxLength, of: type, members) }
             return scalar

@@ -19,13 +19,15 @@ public enum FieldType: String, Sendable, CaseIterable {
     case bfloat16Vector = "BFloat16Vector"
     case int8Vector = "Int8Vector"
     case sparseFloatVector = "SparseFloatVector"
+    case structure = "Struct"
+    case geoPoint = "GeoPoint"
 
     /// The types that an Array's elements may have.
     public static let elementTypes: [FieldType] = [
         .bool, .int8, .int16, .int32, .int64, .float, .double, .varChar, .string,
     ]
 
-    /// The column type of a scalar; nil for lists and vectors, which need more than their name.
+    /// The column type of a scalar; nil for lists, vectors and structures, which need more than their name, and points.
     public var scalarType: DataType? {
         switch self {
         case .bool: .bool
@@ -37,7 +39,8 @@ public enum FieldType: String, Sendable, CaseIterable {
         case .double: .float64
         case .varChar, .string: .utf8
         case .json: .json
-        case .array, .floatVector, .binaryVector, .float16Vector, .bfloat16Vector, .int8Vector, .sparseFloatVector:
+        case .array, .floatVector, .binaryVector, .float16Vector, .bfloat16Vector, .int8Vector, .sparseFloatVector,
+            .structure, .geoPoint:
             nil
         }
     }
@@ -72,6 +75,8 @@ public enum FieldType: String, Sendable, CaseIterable {
         case "text", "str", "char", "keyword": .varChar
         case "object", "dict", "map": .json
         case "list": .array
+        case "struct", "record", "row": .structure
+        case "geo", "geo_point", "point", "geography", "location": .geoPoint
         case "vector", "embedding", "float_vector", "dense_vector": .floatVector
         case "sparse_vector", "sparsevector": .sparseFloatVector
         default: nil

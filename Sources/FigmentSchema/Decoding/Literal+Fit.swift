@@ -44,7 +44,7 @@ extension Literal {
         case .time64:
             guard case .string(let text) = self else { return .failure(.wrongKind) }
             return Instant.timeOfDay(text) != nil ? .success(self) : .failure(.badForm(example: Instant.timeExample))
-        case .list, .vector, .sparseVector: return .failure(.wrongKind)
+        case .list, .vector, .sparseVector, .structure: return .failure(.wrongKind)
         }
     }
 

@@ -103,7 +103,7 @@ enum TemplateReferences {
             return false
         }
         switch column.type {
-        case .list, .vector, .sparseVector, .binary, .json:
+        case .list, .vector, .sparseVector, .binary, .json, .structure:
             decoding.report(
                 .template(.columnNotText(column: column.name, type: column.declaredType)), at: cursor)
             return false

@@ -9,6 +9,7 @@ public enum DocumentObject: String, CaseIterable, Sendable {
     case foreignKey = "foreign_key"
     case seasonality, segments, vintage, ageMultiplier, stages, transitions, attribution, effect, modifier
     case attribute, inequality, dependency
+    case structureField = "struct_field"
     case generator
 
     /// The keys; none for a generator, whose one key is its name.
@@ -40,6 +41,7 @@ public enum DocumentObject: String, CaseIterable, Sendable {
         case .attribute: AttributeKey.descriptors
         case .inequality: InequalityKey.descriptors
         case .dependency: DependencyKey.descriptors
+        case .structureField: ObjectFieldKey.descriptors
         case .generator: []
         }
     }
@@ -73,6 +75,7 @@ public enum DocumentObject: String, CaseIterable, Sendable {
         case .attribute: "A range, a pattern or an enumeration"
         case .inequality: "An inequality"
         case .dependency: "A functional dependency"
+        case .structureField: "A field of a struct or an object"
         case .generator: "Generators"
         }
     }

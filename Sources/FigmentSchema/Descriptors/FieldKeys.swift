@@ -12,6 +12,7 @@ public enum FieldKey: String, DocumentKey {
     case dim
     case elementType = "element_type"
     case maxCapacity = "max_capacity"
+    case fields
     case cardinalityRatio = "cardinality_ratio"
     case enumValues = "enum_values"
     case defaultValue = "default_value"
@@ -66,6 +67,11 @@ public enum FieldKey: String, DocumentKey {
                 example: "\"VarChar\"")
         case .maxCapacity:
             KeyDescriptor(rawValue, .integer(1...4096), "The most elements of an Array.", example: "10")
+        case .fields:
+            KeyDescriptor(
+                rawValue, .list(.object(.structureField), minCount: 1),
+                "The fields of a Struct, in order; their types are named as those of relational columns.",
+                example: StructureFields.example)
         case .cardinalityRatio:
             KeyDescriptor(
                 rawValue, .number(.above(0, upTo: 1)), "Distinct values per row: ratio × rows, rounded up.",

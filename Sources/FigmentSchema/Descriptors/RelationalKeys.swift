@@ -189,7 +189,7 @@ public enum FanoutKind: String, CaseIterable, Sendable {
 
 /// The keys of a relational column.
 public enum ColumnKey: String, DocumentKey {
-    case name, type, nullable
+    case name, type, fields, nullable
     case nullProbability = "null_probability"
     case generator, modifiers, constraints
 
@@ -203,6 +203,11 @@ public enum ColumnKey: String, DocumentKey {
             KeyDescriptor(
                 rawValue, .string, "The type: " + ColumnType.names.joined(separator: ", ") + ".", required: true,
                 example: "\"int\"")
+        case .fields:
+            KeyDescriptor(
+                rawValue, .list(.object(.structureField), minCount: 1),
+                "The fields of a column of type struct, in order.",
+                example: StructureFields.example)
         case .nullable:
             KeyDescriptor(rawValue, .boolean, "Whether rows may hold null.", default: "false", example: "true")
         case .nullProbability:
@@ -212,7 +217,8 @@ public enum ColumnKey: String, DocumentKey {
         case .generator:
             KeyDescriptor(
                 rawValue, .object(.generator), "How values are made.",
-                default: "by the type, for uuid, json and vector", example: "{\"sequence\": {\"start\": 1}}")
+                default: "by the type, for uuid, json, vectors, lists, structs and points",
+                example: "{\"sequence\": {\"start\": 1}}")
         case .modifiers:
             KeyDescriptor(
                 rawValue, .list(.object(.modifier), minCount: 0), "Changes made to the values, in order.",

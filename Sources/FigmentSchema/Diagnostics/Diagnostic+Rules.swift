@@ -30,6 +30,13 @@ extension Diagnostic {
         case layoutSaysNothing
         case partitionTwice(String)
         case noColumnLeft
+        // Structures
+        case structureLevels(limit: Int)
+        case fieldsOfOtherType(String)
+        case fieldType(String, type: String)
+        case fieldNotNullable(String)
+        case listOfStructures
+        case structureAsKey(String, type: String)
     }
 
     static func message(_ fact: RuleFact) -> String {
@@ -77,6 +84,16 @@ extension Diagnostic {
         case .layoutSaysNothing: "a layout has \"sort_by\", \"partition_by\" or both"
         case .partitionTwice(let name): "\(Quoting.name(name)) names a folder already"
         case .noColumnLeft: "every column names a folder, so that none is left for the files"
+        case .structureLevels(let limit): "structs lie in each other more than \(limit) deep"
+        case .fieldsOfOtherType(let type):
+            "only the type \"struct\" has fields beside it, and this one is \(Quoting.name(type))"
+        case .fieldType(let name, let type):
+            "the struct's field \(Quoting.name(name)) is of another type than \(Quoting.printable(type))"
+        case .fieldNotNullable(let name):
+            "the struct's field \(Quoting.name(name)) is not nullable, and this would make it null"
+        case .listOfStructures: "the elements of a list are scalars; structs and points cannot be in one"
+        case .structureAsKey(let name, let type):
+            "\(Quoting.name(name)) is of type \(Quoting.printable(type)), and a struct identifies no row"
         }
     }
 
@@ -94,6 +111,11 @@ extension Diagnostic {
         case .layoutSaysNothing: "\"sort_by\": [\"created_at\"]"
         case .partitionTwice(let name): "remove \(Quoting.name(name))"
         case .noColumnLeft: "remove one of the columns"
+        case .fieldsOfOtherType: "\"type\": \"struct\""
+        case .fieldType: "remove \"type\""
+        case .fieldNotNullable: "\"nullable\": true, where the type is declared"
+        case .listOfStructures: "\"list<json>\""
+        case .structureLevels, .structureAsKey: nil
         case .mixedKinds, .columnType, .typesDiffer, .comparedWithItself, .severalTables, .noInstant, .noParents,
             .uniqueNotPromised, .tableCycle, .choicesOfOwnTable:
             nil

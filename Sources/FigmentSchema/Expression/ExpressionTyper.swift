@@ -64,6 +64,11 @@ public struct ExpressionTyper {
     private mutating func input(_ name: String, _ place: Int) throws(ExpressionError) -> Node {
         guard let type = column(name) else { return try property(name, place) }
         guard let kind = ExpressionType(type) else {
+            if let field = type.fieldPaths.first {
+                throw ExpressionError(
+                    "\(Quoting.name(name)) is a struct: only its fields can be computed with", at: place,
+                    fix: "\(name).\(field)")
+            }
             throw ExpressionError("the column \(Quoting.name(name)) cannot be computed with", at: place)
         }
         if let number = numbers[name] { return Node(kind, .input(number)) }

@@ -51,6 +51,10 @@ extension GeneratorKind {
         case .json: #"{"object": {"fields": [{"name": "a", "type": "int"}]}}"#
         case .vector: #"{"vector": {}}"#
         case .sparseVector: #"{"sparse_vector": {}}"#
+        case .structure where type.coordinates != nil: GeneratorKind.geo.descriptor.example
+        case .structure(let fields):
+            #"{"object": {"fields": [{"name": "\#(fields.first?.name ?? "a")", "#
+                + #""generator": \#(fields.first.map { example(for: $0.type) } ?? #"{"null": {}}"#)}]}}"#
         case _ where type.isInteger: #"{"sequence": {"start": 1}}"#
         default: #"{"distribution": {"type": "uniform", "params": {"low": 0, "high": 100}}}"#
         }

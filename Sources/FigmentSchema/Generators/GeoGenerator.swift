@@ -7,13 +7,14 @@ enum GeoGenerator: GeneratorDefinition {
             kind: .geo,
             summary:
                 "Points on the earth: even over a box or a circle, or scattered around places. As one column: GeoJSON in "
-                + "a json column, WKT in a string column; as two: a latitude and a longitude that share a name.",
-            yields: "JSON, text, or numbers of degrees", parameters: GeoKey.descriptors,
+                + "a json column, WKT in a string column, two numbers in a geo_point; as two: a latitude and a longitude that "
+                + "share a name.",
+            yields: "points, JSON, text, or numbers of degrees", parameters: GeoKey.descriptors,
             example: #"{"geo": {"center": [48.86, 2.35], "radius_km": 12}}"#)
     }
 
     static func yields(_ type: DataType) -> Bool {
-        type == .json || type == .utf8 || (type.isNumeric && !type.isInteger)
+        type == .json || type == .utf8 || (type.isNumeric && !type.isInteger) || type.coordinates != nil
     }
 
     static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
@@ -102,7 +103,8 @@ extension GeneratorDecoder {
                 .rule(
                     .columnType(
                         column.name, type: column.declaredType,
-                        wanted: part == .whole ? "json or string" : "float, as a coordinate is a number")), at: place)
+                        wanted: part == .whole ? "geo_point, json or string" : "float, as a coordinate is a number")),
+                at: place)
             return nil
         }
         if !isNumber { return .whole }

@@ -4,14 +4,17 @@ import FigmentTypes
 enum ObjectGenerator: GeneratorDefinition {
     static var descriptor: GeneratorDescriptor {
         GeneratorDescriptor(
-            kind: .object, summary: "JSON objects whose fields other generators make.", yields: "JSON",
+            kind: .object,
+            summary:
+                "Values with fields that other generators make: JSON objects, or the fields of a struct, of which those that "
+                + "are left out are made as the struct says.", yields: "JSON, or structs",
             parameters: ObjectKey.descriptors,
             example:
                 #"{"object": {"fields": [{"name": "os", "type": "string", "generator": {"choice": {"choices": ["ios", "web"]}}}]}}"#
         )
     }
 
-    static func yields(_ type: DataType) -> Bool { type == .json }
+    static func yields(_ type: DataType) -> Bool { type == .json || type.isStructure }
 
     static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
         decoder.object(cursor, column)
@@ -26,7 +29,7 @@ public enum ObjectKey: String, DocumentKey {
         switch self {
         case .fields:
             KeyDescriptor(
-                rawValue, .list(.map(.anything), minCount: 1),
+                rawValue, .list(.object(.structureField), minCount: 1),
                 "The fields in order, written as columns are; a field of type json may be an object again.",
                 required: true,
                 example: #"[{"name": "os", "type": "string", "generator": {"choice": {"choices": ["ios", "web"]}}}]"#)
@@ -34,19 +37,27 @@ public enum ObjectKey: String, DocumentKey {
     }
 }
 
-/// The keys of a field of an object.
+/// The keys of a field of an object or of a struct.
 enum ObjectFieldKey: String, DocumentKey {
-    case name, type, generator, nullable
+    case name, type, fields, generator, nullable
     case nullProbability = "null_probability"
 
     var descriptor: KeyDescriptor {
         switch self {
         case .name: KeyDescriptor(rawValue, .string, "The field's name.", required: true, example: "\"os\"")
-        case .type: KeyDescriptor(rawValue, .string, "A column type.", required: true, example: "\"string\"")
+        case .type:
+            KeyDescriptor(
+                rawValue, .string,
+                "A column type other than a vector's; only where an object fills a struct it may be left out.",
+                example: "\"string\"")
+        case .fields:
+            KeyDescriptor(
+                rawValue, .list(.object(.structureField), minCount: 1), "The fields of a field of type struct.",
+                example: StructureFields.example)
         case .generator:
             KeyDescriptor(
                 rawValue, .object(.generator), "What makes the values; it cannot look at other columns.",
-                required: true, example: #"{"choice": {"choices": ["ios", "web"]}}"#)
+                default: "by the type and the field's name", example: #"{"choice": {"choices": ["ios", "web"]}}"#)
         case .nullable:
             KeyDescriptor(rawValue, .boolean, "Whether values may be null.", default: "false", example: "true")
         case .nullProbability:
@@ -62,6 +73,7 @@ extension GeneratorDecoder {
         guard let members = decoding.members(of: cursor, ObjectKey.self, owner: "an object generator"),
             let elements = decoding.list(members, .fields)
         else { return nil }
+        if case .structure(let types) = column.type { return structureObject(elements, types, column) }
         var fields: [ObjectField] = []
         var lines: [String: Int] = [:]
         for element in elements {
@@ -81,15 +93,13 @@ extension GeneratorDecoder {
             return nil
         }
         let name = decoding.string(members, .name)
-        let isNullable = decoding.bool(members, .nullable) ?? false
-        let probability = decoding.number(members, .nullProbability)
-        if let place = members[.nullProbability], !isNullable, (probability ?? 0) > 0 {
-            decoding.report(.nullProbabilityWithoutNullable, at: place)
-        }
-        guard let typePlace = members[.type], let type = ColumnType.decode(typePlace, &decoding), let name,
-            let place = members[.generator]
-        else { return nil }
-        switch type {
+        let nulls = nulls(members)
+        needType(members)
+        // By its full name, so that equal fields of two objects draw on their own.
+        let path = column.name + "." + (name ?? "")
+        let declared = declaredType(members[.type], fields: members[.fields], of: path)
+        guard let typePlace = members[.type], let declared, let name else { return nil }
+        switch declared.type {
         case .vector, .sparseVector, .binary:
             decoding.report(
                 .rule(.columnType(name, type: typePlace.text ?? "", wanted: "a type that JSON can hold")), at: typePlace
@@ -97,12 +107,16 @@ extension GeneratorDecoder {
             return nil
         default: break
         }
-        // By its full name, so that equal fields of two objects draw on their own.
-        let inner = ColumnSpec(
-            name: column.name + "." + name, type: type, declaredType: typePlace.text ?? "", location: column.location)
-        guard let generator = selfContained(place, inner, owner: "an object") else { return nil }
+        var inner = ColumnSpec(
+            name: path, type: declared.type, declaredType: declared.name, location: column.location)
+        inner.generator = declared.generator
+        var generator = declared.generator
+        if let place = members[.generator] {
+            guard let own = selfContained(place, inner, owner: "an object") else { return nil }
+            generator = own
+        }
         return ObjectField(
-            name: name, type: type, generator: generator, isNullable: isNullable,
-            nullProbability: isNullable ? probability ?? 0.1 : 0)
+            name: name, type: declared.type, generator: generator, isNullable: nulls.isNullable,
+            nullProbability: nulls.probability)
     }
 }

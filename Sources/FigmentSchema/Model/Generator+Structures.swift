@@ -24,16 +24,20 @@ public struct Record: Sendable {
     }
 }
 
-/// A field of a JSON object.
+/// A field of a JSON object or of a structure.
 public struct ObjectField: Sendable {
+    /// The share of nulls of a nullable field that names none.
+    package static let usualNullProbability = 0.1
+
     public var name: String
     public var type: DataType
-    public var generator: Generator
+    /// Nil where type and name decide.
+    public var generator: Generator?
     public var isNullable: Bool
     /// The share of nulls; 0 where the field has none.
     public var nullProbability: Double
 
-    public init(name: String, type: DataType, generator: Generator, isNullable: Bool, nullProbability: Double) {
+    public init(name: String, type: DataType, generator: Generator?, isNullable: Bool, nullProbability: Double) {
         self.name = name
         self.type = type
         self.generator = generator

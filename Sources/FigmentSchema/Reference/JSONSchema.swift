@@ -105,6 +105,7 @@ public enum JSONSchema {
                     when(
                         .type, [.array],
                         [("required", .strings([FieldKey.elementType.rawValue, FieldKey.maxCapacity.rawValue]))]),
+                    when(.type, [.structure], [("required", .strings([FieldKey.fields.rawValue]))]),
                     when(.elementType, texts, [("required", .strings([FieldKey.maxLength.rawValue]))]),
                 ])
             ))

@@ -1,3 +1,5 @@
+import FigmentTypes
+
 /// The reference of schema documents as Markdown, made from the descriptors.
 public enum ReferenceDocument {
     /// The text of `docs/schema-reference.md`. Deterministic.
@@ -28,12 +30,14 @@ public enum ReferenceDocument {
 
     private static func relational() -> String {
         let objects: [DocumentObject] = [
-            .relational, .metadata, .window, .node, .fanout, .layout, .sortColumn, .column, .constraints, .foreignKey,
+            .relational, .metadata, .window, .node, .fanout, .layout, .sortColumn, .column, .structureField,
+            .constraints, .foreignKey,
             .attribute,
             .inequality, .dependency, .segments, .vintage, .ageMultiplier, .stages, .transitions, .attribution,
             .seasonality, .effect, .modifier,
         ]
-        return (["## Relational documents"] + objects.map(section) + [modifiers()]).joined(separator: "\n\n")
+        return (["## Relational documents"] + objects.map(section) + [modifiers(), structures])
+            .joined(separator: "\n\n")
     }
 
     private static func modifiers() -> String {
@@ -137,6 +141,7 @@ public enum ReferenceDocument {
     private static func needed(by type: FieldType) -> [FieldKey] {
         if type.isText { return [.maxLength] }
         if type == .array { return [.elementType, .maxCapacity] }
+        if type == .structure { return [.fields] }
         return type.vectorElement == nil ? [] : [.dim]
     }
 
@@ -184,6 +189,36 @@ public enum ReferenceDocument {
 
         Within one row a pool gives one item: two `{first}` in one text are the same. Columns may not be made from each
         other in a circle.
+        """
+
+    private static let structures = """
+        ### Structs and points
+
+        A column of type `struct` has fields, each with a type, nulls and a generator of its own; without a generator a field
+        is made by its type and name. A field may be a scalar, a list, a point or a struct again, up to \
+        \(DataType.mostStructureLevels) levels.
+
+        ```json
+        {"name": "address", "type": "struct", "nullable": true, "fields": [
+          {"name": "city", "type": "string", "generator": {"choice": {"choices": ["Oslo", "Rome"]}}},
+          {"name": "lines", "type": "list<string>", "nullable": true},
+          {"name": "at", "type": "geo_point", "generator": {"geo": {"center": [59.91, 10.75], "radius_km": 8}}}]}
+        ```
+
+        The same in the type's name, all fields made by their types and names: `struct<city: string, at: geo_point>`. An
+        `object` generator on such a column makes the fields that it names. In an expression a field is `address.city`.
+        `geo_point` (also `geo`, `point`) is a struct of two floats, `lat` and `lon` in degrees, made by `geo`; without a
+        generator it lies anywhere on the earth.
+
+        | | struct | geo_point |
+        |---|---|---|
+        | Parquet | a group with one column per field | the same |
+        | Arrow | Struct | the same |
+        | JSON, JSON lines | an object | `{"lat":59.9,"lon":10.7}` |
+        | CSV | the object as JSON text | the same |
+        | SQL | DuckDB `STRUCT`, PostgreSQL `JSONB`, MySQL `JSON`, SQLite `TEXT`, ClickHouse `String` | the same |
+
+        Rows are neither sorted nor partitioned by structs, and none is a key.
         """
 
     // MARK: What comes with the program

@@ -6,19 +6,21 @@ enum ColumnType {
     static let names =
         Array(plainNames) + [
             "decimal(p,s)", "timestamp(second|milli|micro|nano[,zone])", "list<type>", "vector(dim)",
-            "sparse_vector(dim)",
+            "sparse_vector(dim)", "struct", "struct<name: type, …>",
         ]
 
     private static let plainNames = [
         "int", "float", "string", "bool", "datetime", "date", "int8", "int16", "int32", "int64", "uint8", "uint16",
         "uint32", "uint64", "float16", "float32", "float64", "uuid", "json",
-        "time", "binary", "sparse_vector",
+        "time", "binary", "sparse_vector", "geo_point",
     ]
 
-    static func decode(_ cursor: Cursor, _ decoding: inout Decoding) -> DataType? {
+    /// - Parameter level: Structures around the type.
+    static func decode(_ cursor: Cursor, _ decoding: inout Decoding, level: Int = 0) -> DataType? {
         guard let text = decoding.string(cursor, example: "\"int\"") else { return nil }
         if let type = plain(text) { return type }
         if text.hasPrefix("list<"), text.hasSuffix(">") { return list(text, cursor, &decoding) }
+        if text.hasPrefix("struct<"), text.hasSuffix(">") { return structure(text, cursor, &decoding, level) }
         guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else {
             decoding.unknownName(
                 text, of: .columnType, known: names, nearest: synonym(text) ?? nearest(text), at: cursor)
@@ -61,12 +63,13 @@ enum ColumnType {
         case "binary": .binary
         // The index bound that collections take too (semantics, "Vectors").
         case "sparse_vector": .sparseVector(dim: 1_000)
+        case "geo_point", "geo", "geopoint", "point": .geoPoint
         default: nil
         }
     }
 
     private static func nearest(_ text: String) -> String? {
-        EditDistance.nearest(to: text, among: plainNames + ["decimal", "timestamp", "vector", "list"]).map {
+        EditDistance.nearest(to: text, among: plainNames + ["decimal", "timestamp", "vector", "list", "struct"]).map {
             switch $0 {
             case "decimal": "decimal(12,2)"
             case "timestamp": "timestamp(micro)"
@@ -87,7 +90,9 @@ enum ColumnType {
         case "decimal", "numeric", "money": "decimal(12,2)"
         case "timestamp", "timestamptz": "timestamp(micro)"
         case "vector", "embedding", "floatvector": "vector(128)"
-        case "object", "dict", "map", "struct": "json"
+        case "object", "dict", "map": "json"
+        case "record", "row", "tuple", "structure": "struct"
+        case "geography", "geometry", "location", "latlon": "geo_point"
         case "bytes", "blob", "bytea", "varbinary": "binary"
         case "array", "list": "list<string>"
         default: nil
@@ -134,9 +139,13 @@ enum ColumnType {
         }
     }
 
-    /// `list<int>`: the elements are of any type but lists and vectors.
+    /// `list<int>`: the elements are of any type but lists, vectors and structures.
     private static func list(_ text: String, _ cursor: Cursor, _ decoding: inout Decoding) -> DataType? {
         let name = String(text.dropFirst(5).dropLast())
+        if name.hasPrefix("struct<") || name == "struct" {
+            decoding.report(.rule(.listOfStructures), at: cursor)
+            return nil
+        }
         if name.hasPrefix("list<") {
             // Not looked into: the nesting of hostile input has no end.
             decoding.report(.relational(.badType(text, example: "\"list<string>\"")), at: cursor)
@@ -148,8 +157,73 @@ enum ColumnType {
         case .list, .vector, .sparseVector:
             decoding.report(.relational(.badType(text, example: "\"list<string>\"")), at: cursor)
             return nil
+        case .structure:
+            decoding.report(.rule(.listOfStructures), at: cursor)
+            return nil
         default: return .list(element)
         }
+    }
+
+    /// `struct<city: string, at: struct<lat: float, lon: float>>`
+    private static func structure(
+        _ text: String, _ cursor: Cursor, _ decoding: inout Decoding, _ level: Int
+    ) -> DataType? {
+        guard level < DataType.mostStructureLevels else {
+            decoding.report(.rule(.structureLevels(limit: DataType.mostStructureLevels)), at: cursor)
+            return nil
+        }
+        var fields: [StructureField] = []
+        var seen = Set<String>()
+        for part in parts(text.dropFirst(7).dropLast()) {
+            guard let colon = part.firstIndex(of: ":") else {
+                decoding.report(.relational(.badType(text, example: structureExample)), at: cursor)
+                return nil
+            }
+            let name = String(part[..<colon].trimmingSpaces)
+            let type = String(part[part.index(after: colon)...].trimmingSpaces)
+            guard Quoting.isIdentifier(name) else {
+                decoding.report(.badIdentifier(name, suggestion: Quoting.identifier(name)), at: cursor)
+                return nil
+            }
+            guard seen.insert(name).inserted else {
+                decoding.report(
+                    .duplicateName(name, of: "field", firstLine: cursor.location.line), at: cursor)
+                return nil
+            }
+            if type == "struct" {
+                decoding.report(.relational(.badType(text, example: structureExample)), at: cursor)
+                return nil
+            }
+            let inner = Cursor(node: SyntaxNode(.string(type), at: cursor.location), path: cursor.path)
+            guard let type = decode(inner, &decoding, level: level + 1) else { return nil }
+            guard StructureFields.takes(type) else {
+                decoding.report(
+                    .rule(.columnType(name, type: inner.text ?? "", wanted: StructureFields.wanted)), at: cursor)
+                return nil
+            }
+            fields.append(StructureField(name, type))
+        }
+        return .structure(fields)
+    }
+
+    private static let structureExample = "\"struct<city: string, zip: string>\""
+
+    /// What stands between commas that no brackets enclose.
+    private static func parts(_ text: Substring) -> [Substring] {
+        var result: [Substring] = []
+        var depth = 0
+        var start = text.startIndex
+        for index in text.indices {
+            switch text[index] {
+            case "<", "(": depth += 1
+            case ">", ")": depth -= 1
+            case "," where depth == 0:
+                result.append(text[start..<index])
+                start = text.index(after: index)
+            default: break
+            }
+        }
+        return result + [text[start...]]
     }
 
     private static func sparseVector(
@@ -180,5 +254,13 @@ enum ColumnType {
             return nil
         }
         return .vector(element: .float32, dim: dim)
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingSpaces: Substring {
+        var rest = drop { $0 == " " }
+        while rest.last == " " { rest.removeLast() }
+        return rest
     }
 }

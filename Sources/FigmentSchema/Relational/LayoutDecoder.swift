@@ -52,7 +52,7 @@ enum LayoutDecoder {
                 let column = column(sort.column, table, place, &decoding)
             else { continue }
             switch column.type {
-            case .list, .vector, .sparseVector, .json:
+            case .list, .vector, .sparseVector, .json, .structure:
                 refuse(column, "a type whose values have an order", place, &decoding)
             default: table.sortColumns.append(sort)
             }

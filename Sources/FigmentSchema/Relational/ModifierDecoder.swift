@@ -60,7 +60,10 @@ struct ModifierDecoder {
             return column.type.isNumeric || column.type.isInstant
                 ? nil : "it takes numbers and times, and the column is of type \(type)"
         case .typo: return column.type == .utf8 ? nil : "it takes text, not \(type)"
-        case .mapValues, .null, .duplicate: return nil
+        case .mapValues:
+            return column.type.isText || column.type.takesLiterals && column.type != .uuid
+                ? nil : "it takes numbers, times and texts, and the column is of type \(type)"
+        case .null, .duplicate: return nil
         case .expression:
             return column.type.isScalar ? nil : "an expression has no values of type \(type)"
         }

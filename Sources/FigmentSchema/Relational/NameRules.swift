@@ -194,8 +194,9 @@ struct NameRules {
 }
 
 extension DataType {
-    /// Whether values of both can be compared: two numbers, two instants, or the same type.
+    /// Whether values of both can be compared: two numbers, two instants, or the same type, which is
+    /// no structure.
     func compares(with other: DataType) -> Bool {
-        self == other || (isNumeric && other.isNumeric) || (isInstant && other.isInstant)
+        (self == other && !isStructure) || (isNumeric && other.isNumeric) || (isInstant && other.isInstant)
     }
 }

@@ -128,15 +128,18 @@ struct NodeDecoder {
         guard let members = decoding.members(of: cursor, ColumnKey.self, owner: "a column", example: Self.columnExample)
         else { return nil }
         let name = decoding.identifier(members, .name)
-        let type = members[.type].flatMap { ColumnType.decode($0, &decoding) }
+        var types = GeneratorDecoder(decoding: decoding)
+        let declared = types.declaredType(members[.type], fields: members[.fields], of: name ?? "")
+        decoding = types.decoding
         let isNullable = decoding.bool(members, .nullable) ?? false
         let nullProbability = decoding.number(members, .nullProbability)
         if let place = members[.nullProbability], !isNullable, (nullProbability ?? 0) > 0 {
             decoding.report(.nullProbabilityWithoutNullable, at: place)
         }
-        guard let name, let type else { return nil }
-        let declared = members[.type]?.text ?? ""
-        var column = ColumnSpec(name: name, type: type, declaredType: declared, location: cursor.location)
+        guard let name, let declared else { return nil }
+        let type = declared.type
+        var column = ColumnSpec(name: name, type: type, declaredType: declared.name, location: cursor.location)
+        column.generator = declared.generator
         column.isNullable = isNullable
         column.nullProbability = nullProbability
         if let place = members[.generator] {
@@ -145,7 +148,8 @@ struct NodeDecoder {
             decoding = decoder.decoding
         } else if !Self.typeDecides(type), !isBound(column) {
             decoding.report(
-                .missingKey("generator", of: "a column of type \(declared)", example: GeneratorKind.example(for: type)),
+                .missingKey(
+                    "generator", of: "a column of type \(declared.name)", example: GeneratorKind.example(for: type)),
                 at: cursor)
         }
         if let place = members[.modifiers] {
@@ -163,7 +167,7 @@ struct NodeDecoder {
     /// Whether the type alone says how values are made.
     private static func typeDecides(_ type: DataType) -> Bool {
         switch type {
-        case .uuid, .json, .vector, .sparseVector, .list, .binary, .time64: true
+        case .uuid, .json, .vector, .sparseVector, .list, .binary, .time64, .structure: true
         default: false
         }
     }
@@ -201,6 +205,11 @@ struct NodeDecoder {
             }
             if column.column.isNullable {
                 decoding.report(.relational(.keyNullable(key)), at: column.cursor(.nullable))
+            }
+            if column.column.type.isStructure {
+                decoding.report(
+                    .rule(.structureAsKey(key, type: column.column.declaredType)), at: column.cursor(.type))
+                continue
             }
             if isOnlyKey, case .duplicate? = column.column.modifiers.first(where: { $0.isDuplicate }) {
                 decoding.report(.generator(.duplicateKey(key)), at: column.cursor(.modifiers))

@@ -23,7 +23,20 @@ extension DataType {
         case .timestamp: "TIMESTAMPTZ"
         case .list(let element): element.duckDBName.map { $0 + "[]" }
         case .vector(let element, _): element == .binary ? "UTINYINT[]" : "DOUBLE[]"
+        case .structure(let fields): DataType.duckDBStructure(fields) { $0 == .json ? "JSON" : $0.duckDBName }
         case .binary, .sparseVector: nil
         }
+    }
+
+    /// The type of a structure as DuckDB writes it; nil where a field has none.
+    public static func duckDBStructure(_ fields: [StructureField], _ type: (DataType) -> String?) -> String? {
+        var parts: [String] = []
+        for field in fields {
+            guard let type = type(field.type), let name = try? SQLDialect.duckdb.identifier(field.name) else {
+                return nil
+            }
+            parts.append("\(name) \(type)")
+        }
+        return "STRUCT(\(parts.joined(separator: ", ")))"
     }
 }

@@ -29,7 +29,7 @@ public struct SQLTypes: Sendable {
         case .float64: "DOUBLE PRECISION"
         case .decimal(let precision, let scale): "NUMERIC(\(precision), \(scale))"
         case .utf8: "TEXT"
-        case .json, .sparseVector: "JSONB"
+        case .json, .sparseVector, .structure: "JSONB"
         case .uuid: "UUID"
         case .binary, .vector(.binary, _): "BYTEA"
         case .date32: "DATE"
@@ -63,7 +63,7 @@ public struct SQLTypes: Sendable {
         case .date32: "DATE"
         case .time64: "TIME(6)"
         case .timestamp: "DATETIME(6)"
-        case .json, .list, .vector, .sparseVector: "JSON"
+        case .json, .list, .vector, .sparseVector, .structure: "JSON"
         }
     }
 
@@ -86,6 +86,7 @@ public struct SQLTypes: Sendable {
         case .list(let element): duckdb(element) + "[]"
         case .vector(.int8, let dim): "TINYINT[\(dim)]"
         case .vector(_, let dim): "FLOAT[\(dim)]"
+        case .structure(let fields): DataType.duckDBStructure(fields, duckdb) ?? "JSON"
         default: type.duckDBName ?? "VARCHAR"
         }
     }
@@ -111,7 +112,8 @@ public struct SQLTypes: Sendable {
         case .vector(.binary, _): "String"
         case .vector(.int8, _): "Array(Int8)"
         case .vector: "Array(Float32)"
-        case .utf8, .json, .binary, .time64, .sparseVector: "String"
+        // A tuple is never null: the text of JSON keeps which structures are.
+        case .utf8, .json, .binary, .time64, .sparseVector, .structure: "String"
         }
     }
 

@@ -57,6 +57,7 @@ indirect enum PostgresType: Hashable, Sendable {
             element == .float32 || element == .float16 || element == .bfloat16
         // Arrays of arrays must be rectangular there; ours need not.
         case (.text, .list), (.json, .list), (.jsonb, .list): true
+        case (.text, .structure), (.json, .structure), (.jsonb, .structure): true
         default: false
         }
     }

@@ -126,6 +126,71 @@ import Testing
         #expect(abs(Statistics.score(even: digits)) < 4.8)
     }
 
+    // MARK: Structures
+
+    private static let structures = """
+        {"name": "s", "type": "struct", "nullable": true, "null_probability": 0.25, "fields": [
+          {"name": "n", "type": "int16", "nullable": true, "null_probability": 0.5,
+           "generator": {"distribution": {"type": "uniform", "low": 0, "high": 10}}},
+          {"name": "word", "type": "string", "generator": {"choice": {"choices": ["a", "b\\"", "c"]}}},
+          {"name": "tags", "type": "list<string>", "nullable": true},
+          {"name": "in", "type": "struct", "nullable": true, "fields": [
+            {"name": "at", "type": "geo_point"}, {"name": "price", "type": "decimal(8,2)", "generator": {"constant": 12.5}},
+            {"name": "nothing", "type": "string", "generator": {"null": {}}}]}]},
+        {"name": "o", "type": "struct<a: int8, b: string>", "generator": {"object": {"fields": [
+          {"name": "b", "type": "string", "generator": {"pattern": "[x-z]{4}"}}]}}},
+        {"name": "p", "type": "geo_point", "generator": {"geo": {"near": [[48.86, 2.35]], "radius_km": 5}}}
+        """
+
+    @Test func structuresAreIndependentOfBlocks() throws {
+        let document = try GeneratorDocument(Self.structures)
+        for name in ["s", "o", "p"] { try document.checkColumn(name) }
+    }
+
+    /// Against each field made by itself, row by row.
+    @Test func structuresAreTheirFields() throws {
+        let document = try GeneratorDocument(Self.structures)
+        let column = try document.column("s")
+        let kernel = try #require(column.kernel as? StructureKernel)
+        let scratch = Scratch()
+        checkKernel(kernel, column.type) { row in
+            kernel.fields.reduce([UInt8(1)]) { bytes, field in
+                let one = field.makeColumn()
+                scratch.beginBlock()
+                field.fillNested(RowBlock(ramp: RowRange(start: row, count: 1)), into: one, scratch)
+                return bytes + Canonical.value(one, 0)
+            }
+        }
+    }
+
+    @Test func fieldsAreAsDeclared() throws {
+        let document = try GeneratorDocument(Self.structures)
+        var nulls = [0, 0, 0]
+        for text in try document.structures("s") {
+            guard let text else {
+                nulls[0] += 1
+                continue
+            }
+            let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+            #expect(Set(object.keys) == ["n", "word", "tags", "in"])
+            if object["n"] is NSNull { nulls[1] += 1 } else { #expect((0...9).contains(object["n"] as? Int ?? -1)) }
+            #expect(["a", "b\"", "c"].contains(object["word"] as? String))
+            guard let inner = object["in"] as? [String: Any] else {
+                nulls[2] += 1
+                continue
+            }
+            #expect(inner["price"] as? Double == 12.5 && inner["nothing"] is NSNull)
+            #expect(Set((inner["at"] as? [String: Double] ?? [:]).keys) == ["lat", "lon"])
+        }
+        #expect(abs(Double(nulls[0]) - 750) < 4.5 * (3_000 * 0.25 * 0.75).squareRoot())
+        #expect(abs(Double(nulls[1]) - 1_125) < 4.5 * (2_250 * 0.25).squareRoot())
+        #expect(abs(Double(nulls[2]) - 225) < 4.5 * (2_250 * 0.09).squareRoot())
+        for text in try document.structures("o") {
+            let object = try JSONSerialization.jsonObject(with: Data((text ?? "").utf8)) as? [String: Any]
+            #expect((object?["b"] as? String ?? "").allSatisfy { "xyz".contains($0) })
+        }
+    }
+
     // MARK: Objects
 
     private static let objects = #"""

@@ -6,7 +6,8 @@ import FigmentTypes
 /// The bytes of a value, independent of the form in which a column holds it.
 ///
 /// Null is one byte 0. Everything else is a byte 1, then: fixed widths as they lie in memory, little-endian; texts their
-/// length (four bytes) and bytes; lists their length and elements; sparse vectors their length and (index, value) pairs.
+/// length (four bytes) and bytes; lists their length and elements; sparse vectors their length and (index, value) pairs;
+/// structures their fields, nulls and all.
 enum Canonical {
     static func value(_ column: Column, _ i: Int) -> [UInt8] {
         guard column.isValid(i) else { return [0] }
@@ -25,6 +26,7 @@ enum Canonical {
             let range = elements(column, i)
             append(UInt32(range.count), to: &out)
             for element in range { append(column.children[0], element, to: &out) }
+        case .structure: for child in column.children { out += value(child, i) }
         case .sparseVector:
             let range = elements(column, i)
             append(UInt32(range.count), to: &out)

@@ -59,8 +59,20 @@ struct GeneratorDocument {
         }
     }
 
+    /// The fields of a structure's rows as JSON text; nil for nulls.
+    func structures(_ name: String) throws -> [String?] {
+        let made = try table.values(name)
+        return (0..<made.count).map { i in
+            guard made.isValid(i) else { return nil }
+            var out = ByteBuffer()
+            JSONValue.append(made, i, to: &out)
+            return String(decoding: UnsafeBufferPointer(start: out.base, count: out.count), as: UTF8.self)
+        }
+    }
+
     private static func text(_ column: Column, _ i: Int) -> String {
         var bytes = ByteBuffer()
+        if column.type.isStructure { return "\(Canonical.value(column, i))" }
         column.appendAsText(i, to: &bytes)
         return String(decoding: UnsafeBufferPointer(start: bytes.base, count: bytes.count), as: UTF8.self)
     }

@@ -84,10 +84,36 @@ def sparse(text):
     return [[int(k), bits(v, "float32")] for k, v in json.loads(text).items()]
 
 
-def values(array, kind):
-    """Flattens lists, converts their elements, and puts them together again."""
+def fields(kind):
+    """The names and kinds in "struct(a=int;b=list:utf8)"."""
+    parts, depth, part = [], 0, ""
+    for letter in kind[7:-1]:
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if letter == ";" and depth == 0:
+            parts.append(part)
+            part = ""
+        else:
+            part += letter
+    return [tuple(p.split("=", 1)) for p in [*parts, part]]
+
+
+def whole(array):
     if isinstance(array, pa.ChunkedArray):
-        array = pa.concat_arrays(array.chunks) if array.num_chunks else pa.array([], array.type)
+        return pa.concat_arrays(array.chunks) if array.num_chunks else pa.array([], array.type)
+    return array
+
+
+def values(array, kind):
+    """Flattens lists, converts their elements, and puts them together again; the fields of structs are lists."""
+    if isinstance(array, pa.ChunkedArray) and array.num_chunks == 0:
+        return []
+    array = whole(array)
+    if kind.startswith("struct("):
+        inner = fields(kind)
+        if [f.name for f in array.type] != [name for name, _ in inner]:
+            raise ValueError(f"fields {[f.name for f in array.type]}")
+        columns = [values(child, k) for (_, k), child in zip(inner, array.flatten())]
+        return [list(row) if there else None for there, row in zip(array.is_valid().to_pylist(), zip(*columns))]
     if not kind.startswith("list:"):
         return scalars(array, kind)
     inner = scalars(array.flatten(), kind[5:])
@@ -102,10 +128,25 @@ def canonical(expected, kind):
     """Expected floats: bit patterns, one for all NaNs."""
     if kind.startswith("list:"):
         return [None if row is None else canonical(row, kind[5:]) for row in expected]
+    if kind.startswith("struct("):
+        kinds = [k for _, k in fields(kind)]
+        return [row and [canonical([v], k)[0] for v, k in zip(row, kinds)] for row in expected]
     if kind in FLOATS:
         unpack = lambda v: struct.unpack(FLOATS[kind], struct.pack(WORDS[kind], v))[0]
         return [None if v is None else bits(unpack(v), kind) for v in expected]
     return expected
+
+
+def adapted(wanted, found, kind):
+    """ClickHouse has no null arrays and reads empty ones; nor has it null tuples, and reads anything."""
+    if kind.startswith("list:"):
+        return ([] if wanted is None else wanted), found
+    if kind.startswith("struct(") and wanted is None:
+        return None, None
+    if kind.startswith("struct(") and found is not None:
+        pairs = [adapted(w, f, k) for w, f, (_, k) in zip(wanted, found, fields(kind))]
+        return [w for w, _ in pairs], [f for _, f in pairs]
+    return wanted, found
 
 
 def read_pyarrow(path):
@@ -152,9 +193,9 @@ def compare(reader, path, expected):
             yield f"MISMATCH {reader} {path.name} {name}: {type(error).__name__} {str(error)[:400]!r}"
             continue
         wanted = canonical(wanted, kind)
-        if reader == "chdb" and kind.startswith("list:"):
-            # ClickHouse has no null arrays and reads empty ones.
-            wanted = [[] if row is None else row for row in wanted]
+        if reader == "chdb" and len(found) == len(wanted):
+            pairs = [adapted(w, f, kind) for w, f in zip(wanted, found)]
+            wanted, found = [w for w, _ in pairs], [f for _, f in pairs]
         if len(found) != len(wanted):
             yield f"MISMATCH {reader} {path.name} {name}: {len(wanted)} rows expected, {len(found)} found"
         elif found != wanted:
@@ -172,17 +213,25 @@ def comparable(values, kind):
     return [v for v in values if v == v]
 
 
+def leaves_of(name, kind, array):
+    """The column itself, or the fields of its structs, depth first."""
+    if not kind.startswith("struct("):
+        return [(name, kind, array)]
+    pairs = zip(fields(kind), whole(array).flatten())
+    return [leaf for (n, k), child in pairs for leaf in leaves_of(f"{name}.{n}", k, child)]
+
+
 def statistics(path, expected):
     """Compares the chunk statistics that pyarrow shows with the values it reads."""
     file = pq.ParquetFile(path)
-    kinds = {c["name"]: c["kind"] for c in expected["columns"]}
     for g in range(file.num_row_groups):
         group = file.metadata.row_group(g)
         table = file.read_row_group(g)
-        for c in range(group.num_columns):
+        leaves = [leaf for c in expected["columns"] for leaf in leaves_of(c["name"], c["kind"], table.column(c["name"]))]
+        if len(leaves) != group.num_columns:
+            yield f"MISMATCH statistics {path.name}: {group.num_columns} leaves"
+        for c, (name, kind, column) in enumerate(leaves):
             chunk = group.column(c)
-            name = expected["columns"][c]["name"]
-            kind, column = kinds[name], table.column(name)
             where = f"MISMATCH statistics {path.name} {name} group {g}:"
             if not chunk.has_offset_index:
                 yield f"{where} no offset index"

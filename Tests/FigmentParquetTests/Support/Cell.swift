@@ -19,6 +19,8 @@ indirect enum Cell: Equatable {
     case list([Cell])
     /// Index and value.
     case sparse([(UInt32, Float)])
+    /// The fields in order.
+    case structure([Cell])
 
     static func == (a: Cell, b: Cell) -> Bool { a.json == b.json }
 
@@ -35,7 +37,7 @@ indirect enum Cell: Equatable {
         case .decimal(let low, let high): "\"\((Int128(high) << 64) | Int128(low))\""
         case .text(let bytes): Cell.quoted(bytes)
         case .bytes(let bytes): "\"" + bytes.map { Cell.hex($0) }.joined() + "\""
-        case .list(let cells): "[" + cells.map(\.json).joined(separator: ",") + "]"
+        case .list(let cells), .structure(let cells): "[" + cells.map(\.json).joined(separator: ",") + "]"
         case .sparse(let pairs): "[" + pairs.map { "[\($0.0),\($0.1.bitPattern)]" }.joined(separator: ",") + "]"
         }
     }
@@ -88,6 +90,17 @@ extension Column {
                 children[1].append(.float32(value), &random)
             }
             appendOffset(UInt32(children[0].count))
+        case .structure:
+            var fields: [Cell]?
+            if case .structure(let given) = cell { fields = given }
+            for (number, child) in children.enumerated() {
+                // Under a null, fields may be null or not.
+                child.append(fields?[number] ?? .null, &random)
+                if fields == nil, child.isNullable, random.chance(0.5) {
+                    child.validity.base[child.count - 1] = 1
+                    child.nullCount -= 1
+                }
+            }
         default:
             appendFixed(cell, &random)
         }

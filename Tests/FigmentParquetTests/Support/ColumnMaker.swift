@@ -189,6 +189,8 @@ struct ColumnMaker {
         case (.timestamp(.second, _), .int(let seconds)): .int(seconds * 1000)
         case (.vector(.int8, _), .bytes(let bytes)): .list(bytes.map { .int(Int64(Int8(bitPattern: $0))) })
         case (.vector, .bytes(let bytes)): .list(bytes.map { .int(Int64($0)) })
+        case (.structure(let fields), .structure(let cells)):
+            .structure(zip(fields, cells).map { asRead($1, $0.type) })
         default: cell
         }
     }
@@ -212,6 +214,8 @@ struct ColumnMaker {
         case .vector(.float32, _): "list:float32"
         case .vector: "list:int"
         case .sparseVector: "sparse"
+        case .structure(let fields):
+            "struct(" + fields.map { "\($0.name)=\(kind($0.type))" }.joined(separator: ";") + ")"
         }
     }
 }

@@ -35,6 +35,14 @@ enum ColumnFiller {
             return
         }
         switch column.type {
+        case .structure:
+            for child in column.children {
+                appendNothing(to: child)
+                child.count += 1
+                guard child.isNullable else { continue }
+                child.validity.append(0)
+                child.nullCount += 1
+            }
         case .list, .sparseVector: column.appendOffset(UInt32(truncatingIfNeeded: column.children[0].count))
         default: column.appendOffset(UInt32(truncatingIfNeeded: column.bytes.count))
         }
@@ -71,6 +79,9 @@ enum ColumnFiller {
             column.appendOffset(UInt32(truncatingIfNeeded: column.children[0].count))
         case (.vector(let element, let dim), .list(let elements)):
             return appendVector(elements, element, dim, to: column)
+        case (.structure, .structure(let values)):
+            guard values.count == column.children.count else { return false }
+            for (child, value) in zip(column.children, values) where !append(value, to: child) { return false }
         case (.sparseVector, .text(let text)): return appendSparse(text, to: column)
         case (let type, _) where type.isInteger: return appendInteger(value, to: column)
         default: return false

@@ -41,6 +41,8 @@ struct SQLLiterals {
         case (.list(let element), .list(let elements)): return appendList(elements, element, type, to: &out)
         case (.vector(let element, let dim), .list(let elements)):
             return appendVector(elements, element, dim, type, to: &out)
+        case (.structure(let fields), .structure(let values)):
+            return appendStructure(values, fields, type, to: &out)
         case (_, .int(let number)) where type.isInteger: out += String(number).utf8
         case (.uint64, .uint(let number)):
             // Beyond 2^63 a number would become a double.
@@ -50,7 +52,7 @@ struct SQLLiterals {
         return true
     }
 
-    private func appendText(_ text: String, to out: inout [UInt8]) {
+    func appendText(_ text: String, to out: inout [UInt8]) {
         var copy = text
         copy.withUTF8 { bytes in
             // Nearly every text: the same in all dialects, and no work byte by byte.
@@ -113,7 +115,7 @@ struct SQLLiterals {
         switch dialect {
         case .postgresql: out += "ARRAY[".utf8
         case .duckdb, .clickhouse: out += "[".utf8
-        case .mysql, .sqlite: return appendJSON(elements, element, to: &out)
+        case .mysql, .sqlite: return appendJSON(.list(elements), .list(element), to: &out)
         }
         for (index, value) in elements.enumerated() {
             if index > 0 { out.append(UInt8(ascii: ",")) }
@@ -146,35 +148,6 @@ struct SQLLiterals {
         return appendList(numbers, .float32, type, to: &out)
     }
 
-    /// A list as the text of a JSON array.
-    private func appendJSON(_ elements: [ResultValue], _ element: DataType, to out: inout [UInt8]) -> Bool {
-        var text = "["
-        for (index, value) in elements.enumerated() {
-            if index > 0 { text += "," }
-            switch value {
-            case .null: text += "null"
-            case .bool(let flag): text += flag ? "true" : "false"
-            case .int(let number) where element.isInteger: text += String(number)
-            case .uint(let number): text += String(number)
-            case .double(let number):
-                text += !number.isFinite ? "null" : element == .float64 ? number.description : Float(number).description
-            case .text(let own): text += SQLLiterals.jsonString(own)
-            case .int(let ticks): text += "\"" + instantText(ticks, element) + "\""
-            default: return false
-            }
-        }
-        appendText(text + "]", to: &out)
-        return true
-    }
-
-    private func instantText(_ ticks: Int64, _ type: DataType) -> String {
-        if case .timestamp(let unit, let zone) = type {
-            let own = ExportInstant.ticks(ticks, unit, isZoned: zone != nil)
-            return SQLLiterals.text { writeTimestamp(ticks: own, unit: unit, isZoned: zone != nil, to: $0) }
-        }
-        return SQLLiterals.text { writeDate(daysSinceEpoch: Int(ticks), to: $0) }
-    }
-
     // ---- Texts ------------------------------------------------------------------------------------------
 
     static func decimal(_ unscaled: Int128, scale: Int) -> String {
@@ -187,14 +160,14 @@ struct SQLLiterals {
     }
 
     /// What one of the writers of text writes.
-    private static func text(_ write: (UnsafeMutablePointer<UInt8>) -> Int) -> String {
+    static func text(_ write: (UnsafeMutablePointer<UInt8>) -> Int) -> String {
         let bytes = [UInt8](unsafeUninitializedCapacity: temporalTextCapacity) { buffer, count in
             if let base = buffer.baseAddress { count = write(base) }
         }
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func jsonString(_ text: String) -> String {
+    static func jsonString(_ text: String) -> String {
         var out = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

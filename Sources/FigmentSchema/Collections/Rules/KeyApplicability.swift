@@ -18,6 +18,7 @@ enum KeyApplicability {
         case .maxLength: [.varChar, .string, .array]
         case .dim: FieldType.allCases.filter(\.isVector)
         case .elementType, .maxCapacity: [.array]
+        case .fields: [.structure]
         case .cardinalityRatio, .enumValues, .defaultValue:
             [.bool] + FieldType.allCases.filter { $0.isNumeric || $0.isText }
         case .name, .type, .isPrimary, .autoID, .isPartitionKey, .isClusteringKey, .nullable, .nullProbability,

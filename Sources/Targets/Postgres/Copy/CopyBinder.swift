@@ -61,7 +61,7 @@ final class CopyBinder {
         case .timestamp(let unit, _): return .timestamp(pointer(column.values), unit)
         case .utf8, .json, .binary: return text(column, hasVersion: target == .jsonb)
         case .vector(let element, let dim): return vector(column, element, dim, target)
-        case .sparseVector: return json(column, target, firstRow)
+        case .sparseVector, .structure: return json(column, target, firstRow)
         case .list:
             guard case .array(let element) = target else { return json(column, target, firstRow) }
             return .list(
