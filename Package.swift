@@ -9,10 +9,10 @@ let swiftSettings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),  // a dependency leaks only by `public import`
 ]
 
-/// A library target of the pipeline, in `Sources/<name>`.
-func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+/// A library target of the pipeline, in `Sources/<name>` unless a path says otherwise.
+func stage(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(
-        name: name, dependencies: dependencies, swiftSettings: swiftSettings,
+        name: name, dependencies: dependencies, path: path, swiftSettings: swiftSettings,
         // floor, trunc and sqrt, which are exact by definition, come from libm on baseline x86-64.
         linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
 }
@@ -47,6 +47,13 @@ let package = Package(
         stage(
             "FigmentLoad",
             ["FigmentTypes", "FigmentSchema", "FigmentColumns", "FigmentKernels", "FigmentTarget", "FigmentEngine"]),
+        stage(
+            "FigmentClickHouse", path: "Sources/Targets/ClickHouse",
+            [
+                "FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentEngine", "FigmentLoad", "FigmentCodecs",
+                "CCurl",
+                "CDeflate",
+            ]),
         stage("FigmentADBC", ["FigmentTypes", "CADBC"]),
         stage(
             "FigmentData",
@@ -71,6 +78,8 @@ let package = Package(
 
         // C libraries of the system.
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CADBC"),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
@@ -108,6 +117,16 @@ let package = Package(
         tests("FigmentReadersIntegrationTests", ["Figment", "FigmentTestSupport"], exclude: ["Readers", "Milvus"]),
         tests("FigmentDataTests", ["Figment", "FigmentADBC", "FigmentData", "FigmentTestSupport"]),
         tests("FigmentDataIntegrationTests", ["Figment", "FigmentData", "FigmentTestSupport"], exclude: ["Readers"]),
+        .executableTarget(
+            name: "FigmentLoadProbe",
+            dependencies: ["Figment", "FigmentEngine", "FigmentTarget", "FigmentLoad", "FigmentClickHouse"],
+            path: "Tests/FigmentLoadProbe", swiftSettings: swiftSettings),
+        tests(
+            "FigmentClickHouseIntegrationTests",
+            [
+                "Figment", "FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentEngine", "FigmentLoad",
+                "FigmentClickHouse", "FigmentTestSupport", "FigmentLoadProbe",
+            ], exclude: ["Servers"]),
         tests("FigmentADBCTests", ["Figment", "FigmentADBC", "FigmentTypes", "FigmentTestSupport", "CADBC"]),
         tests("FigmentCommandTests", ["Figment", "FigmentCommand", "FigmentTestSupport"]),
     ]

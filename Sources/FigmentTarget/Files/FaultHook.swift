@@ -5,11 +5,12 @@
 #endif
 import Synchronization
 
-/// Numbers every write, fsync, rename and removal of the process, so that a test can break the run at each of them.
+/// Numbers every write, fsync, rename and removal of the process, and every request to a server and answer from it, so
+/// that a test can break the run at each of them.
 ///
 /// `FIGMENT_FAULT=kill@N` ends the process by SIGKILL before operation N; `enospc@N` and `eio@N` make operation N fail
 /// with that error. Without the variable the hook costs one load.
-enum FaultHook {
+public enum FaultHook {
     private static let counter = Atomic<Int>(0)
     private static let plan: (kind: Kind, at: Int)? = parse(getenv("FIGMENT_FAULT").map { String(cString: $0) })
 
@@ -28,7 +29,7 @@ enum FaultHook {
     }
 
     /// Called before each operation; returns the errno to fail with, or 0.
-    static func next() -> Int32 {
+    public static func next() -> Int32 {
         guard let plan else { return 0 }
         let number = counter.add(1, ordering: .relaxed).newValue
         guard number == plan.at else { return 0 }
