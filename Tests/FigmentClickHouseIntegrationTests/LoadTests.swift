@@ -31,7 +31,7 @@ import Testing
     @Test(arguments: TestServer.Kind.allCases) func comparisonFindsDifferences(_ kind: TestServer.Kind) throws {
         let server = try TestServer.server(kind)
         let database = try server.makeDatabase()
-        let loading = Loading(try Fixture.shop.generation(), try server.uri(database))
+        let loading = Loading(try Fixture.shop.generation(), try server.uri(database, "?instants=seconds"))
         try loading.run()
         #expect(try loading.differences() == [])
         let marker = server.isModern ? "" : ", 0"
@@ -57,11 +57,12 @@ import Testing
         let server = try TestServer.server(kind)
         // An Atomic database exchanges tables, the old server's renames them.
         let database = try server.makeDatabase()
-        var loading = Loading(try Fixture.shop.generation(), try server.uri(database), job: "one")
+        var loading = Loading(try Fixture.shop.generation(), try server.uri(database, "?instants=seconds"), job: "one")
         loading.options.mode = .overwrite
         try loading.run()
         #expect(try loading.differences() == [])
-        var next = Loading(try Fixture.shop.generation(seed: 8), try server.uri(database), job: "two")
+        var next = Loading(
+            try Fixture.shop.generation(seed: 8), try server.uri(database, "?instants=seconds"), job: "two")
         next.options.mode = .overwrite
         try next.run()
         #expect(try next.differences() == [])

@@ -3,7 +3,8 @@ import Foundation
 
 /// A proxy on 127.0.0.1 before a server, which breaks connections where a test wants it.
 ///
-/// Each fault is used up by one connection, in order; connections behind the last pass through whole.
+/// Each fault breaks one connection, in order; one that ends before its fault leaves it to the next. Connections behind
+/// the last fault pass through whole.
 public final class FaultProxy: Sendable {
     /// What happens when so many bytes went one way.
     public enum Fault: Sendable {
@@ -71,12 +72,16 @@ public final class FaultProxy: Sendable {
             let client = accept(listener, nil, nil)
             guard client >= 0 else { break }
             let fault = state.withLock { $0.faults.isEmpty ? nil : $0.faults.removeFirst() }
-            Thread.detachNewThread { self.serve(client, fault) }
+            Thread.detachNewThread {
+                if self.serve(client, fault) { return }
+                self.state.withLock { state in if let fault { state.faults.insert(fault, at: 0) } }
+            }
         }
         close(listener)
     }
 
-    private func serve(_ client: Int32, _ fault: Fault?) {
+    /// - Returns: Whether the fault came.
+    private func serve(_ client: Int32, _ fault: Fault?) -> Bool {
         let behind = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer {
             close(client)
@@ -88,7 +93,7 @@ public final class FaultProxy: Sendable {
                 connect(behind, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        guard status == 0 else { return }
+        guard status == 0 else { return false }
         var bytes = [UInt8](repeating: 0, count: 65_536)
         var sent = 0
         var answered = 0
@@ -100,7 +105,7 @@ public final class FaultProxy: Sendable {
             for side in 0..<2 where sides[side].revents != 0 {
                 let (from, to) = side == 0 ? (client, behind) : (behind, client)
                 var count = recv(from, &bytes, bytes.count, 0)
-                guard count > 0 else { return }
+                guard count > 0 else { return false }
                 let left = remaining(fault, sent: sent, answered: answered, isRequest: side == 0)
                 if let left { count = min(count, left) }
                 var done = 0
@@ -108,13 +113,16 @@ public final class FaultProxy: Sendable {
                     let step = bytes.withUnsafeBytes {
                         send(to, $0.baseAddress?.advanced(by: done), count - done, 0x4000)
                     }
-                    guard step > 0 else { return }
+                    guard step > 0 else { return false }
                     done += step
                 }
                 if side == 0 { sent += count } else { answered += count }
-                if left == count { return end(fault, client) }
+                guard left == count else { continue }
+                end(fault, client)
+                return true
             }
         }
+        return false
     }
 
     /// Bytes that still go this way before the fault.

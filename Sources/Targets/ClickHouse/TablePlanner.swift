@@ -82,6 +82,8 @@ struct TablePlanner {
 
     /// What no table of this server could hold, before anything is made.
     private func refuseTypes() throws(TargetError) {
+        // What is not to be made is missed later.
+        guard target.load.createsTables || target.load.dropsTables else { return }
         for table in target.tables {
             if try connection.table(table.name) != nil, !target.load.dropsTables { continue }
             _ = try newTypes(table)
