@@ -10,8 +10,8 @@ extension ClickHouseTarget {
 /// Compares every row with what the tables hold, whatever their order: both sides as Native blocks of the server's own
 /// types, whose rows are hashed into a multiset of bounded size.
 ///
-/// A second run over the same target, after a first that found differences, tells examples of rows that are missing;
-/// surplus rows are told by the first.
+/// Rows that the document does not generate are shown: a bucket that differs by one row tells that row's hash, by which a
+/// second reading of the table finds it. Rows that are missing are counted.
 final class ClickHouseComparison: ComparisonTarget {
     private let target: ClickHouseTarget
     private let state = Monitor(State())

@@ -51,7 +51,7 @@ extension ClickHouseTarget {
         }
         let shared = Shared(
             server: server, entry: entry, lock: lock, plans: plans,
-            // What an earlier process sent without noting it is in doubt: every part that is not committed.
+            // What an earlier process sent has been looked for by its markers, or is known again by its tokens.
             tried: job.tables.map { _ in [] }, lastBeat: monotonicSeconds(), isComplete: entry.stage == .finished)
         self.shared.withLock { $0 = shared }
         return PreparedJob(partRows: entry.record.partRows, committed: committed)
