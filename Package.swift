@@ -9,8 +9,8 @@ let swiftSettings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),  // a dependency leaks only by `public import`
 ]
 
-/// A library target of the pipeline, in `Sources/<name>`.
-func stage(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil) -> Target {
+/// A library target of the pipeline, in `Sources/<name>` unless a path says otherwise.
+func stage(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(
         name: name, dependencies: dependencies, path: path, swiftSettings: swiftSettings,
         // floor, trunc and sqrt, which are exact by definition, come from libm on baseline x86-64.
@@ -48,11 +48,18 @@ let package = Package(
             "FigmentLoad",
             ["FigmentTypes", "FigmentSchema", "FigmentColumns", "FigmentKernels", "FigmentTarget", "FigmentEngine"]),
         stage(
-            "FigmentPostgres",
+            "FigmentPostgres", path: "Sources/Targets/Postgres",
             [
                 "FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentText", "FigmentEngine", "FigmentLoad",
                 "CPostgres",
-            ], path: "Sources/Targets/Postgres"),
+            ]),
+        stage(
+            "FigmentClickHouse", path: "Sources/Targets/ClickHouse",
+            [
+                "FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentEngine", "FigmentLoad", "FigmentCodecs",
+                "CCurl",
+                "CDeflate",
+            ]),
         stage("FigmentADBC", ["FigmentTypes", "CADBC"]),
         stage(
             "FigmentData",
@@ -77,6 +84,8 @@ let package = Package(
 
         // C libraries of the system.
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .systemLibrary(name: "CADBC"),
@@ -117,6 +126,16 @@ let package = Package(
         tests(
             "FigmentDataIntegrationTests", ["Figment", "FigmentData", "FigmentTestSupport", "FigmentCommand"],
             exclude: ["Readers"]),
+        .executableTarget(
+            name: "FigmentLoadProbe",
+            dependencies: ["Figment", "FigmentEngine", "FigmentTarget", "FigmentLoad", "FigmentClickHouse"],
+            path: "Tests/FigmentLoadProbe", swiftSettings: swiftSettings),
+        tests(
+            "FigmentClickHouseIntegrationTests",
+            [
+                "Figment", "FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentEngine", "FigmentLoad",
+                "FigmentClickHouse", "FigmentTestSupport", "FigmentLoadProbe",
+            ], exclude: ["Servers"]),
         tests("FigmentADBCTests", ["Figment", "FigmentADBC", "FigmentTypes", "FigmentTestSupport", "CADBC"]),
         tests("FigmentCommandTests", ["Figment", "FigmentCommand", "FigmentTestSupport"]),
     ]

@@ -5,7 +5,8 @@
 #endif
 import Synchronization
 
-/// Numbers every write, fsync, rename and removal of the process, and every request to a database, so that a test can break the run at each of them.
+/// Numbers every write, fsync, rename and removal of the process, and every request to a server and answer from it, so
+/// that a test can break the run at each of them.
 ///
 /// `FIGMENT_FAULT=kill@N` ends the process by SIGKILL before operation N; `enospc@N` and `eio@N` make operation N fail
 /// with that error. Without the variable the hook costs one load.

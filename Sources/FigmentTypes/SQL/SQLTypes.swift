@@ -117,6 +117,20 @@ public struct SQLTypes: Sendable {
         }
     }
 
+    /// As ``name(_:keyLength:)`` for ClickHouse servers that lack Bool, Date32 and DateTime64 (before 20.1 to 21.12).
+    ///
+    /// - Parameter cutsSeconds: Instants finer than a second become DateTime, which cuts them off.
+    /// - Returns: Nil for an instant that the server cannot hold whole.
+    public static func oldClickHouse(_ type: DataType, cutsSeconds: Bool) -> String? {
+        switch type {
+        case .bool: "UInt8"
+        case .date32: "Date"
+        case .timestamp(let unit, _): unit == .second || cutsSeconds ? "DateTime('UTC')" : nil
+        case .list(let element): oldClickHouse(element, cutsSeconds: cutsSeconds).map { "Array(\($0))" }
+        default: SQLTypes(dialect: .clickhouse).name(type)
+        }
+    }
+
     private func digits(_ unit: TimeUnit) -> Int {
         switch unit {
         case .second: 0

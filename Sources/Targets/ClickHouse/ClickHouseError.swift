@@ -1,0 +1,133 @@
+import CCurl
+import FigmentTarget
+
+/// What a code of ClickHouse, of HTTP or of libcurl means. Words of messages decide nothing.
+enum ClickHouseError {
+    static let server = "ClickHouse"
+
+    /// - Parameters:
+    ///   - code: Number of the exception; nil where the answer told none.
+    ///   - status: HTTP's.
+    static func failure(code: Int?, status: Int, message: String, place: String, retryAfter: Double?) -> TargetError {
+        guard let code, code != 0 else { return failure(status: status, message, place, retryAfter) }
+        return .server(
+            ServerFailure(
+                server: server, place: place, kind: kind(code, message), code: String(code),
+                message: shortened(message), isTransient: isTransient(code), retryAfter: retryAfter))
+    }
+
+    /// A proxy's answer, or that of something that is no ClickHouse.
+    private static func failure(status: Int, _ message: String, _ place: String, _ retryAfter: Double?) -> TargetError {
+        let kind: ServerFailure.Kind =
+            switch status {
+            case 401: .authentication
+            case 403: .forbidden
+            case 408, 504: .timeout
+            case 507: .diskFull
+            default: .other
+            }
+        let text = message.isEmpty ? "HTTP status \(status)" : shortened(message)
+        return .server(
+            ServerFailure(
+                server: server, place: place, kind: kind, code: "HTTP \(status)", message: text,
+                isTransient: [408, 425, 429, 502, 503, 504].contains(status), retryAfter: retryAfter))
+    }
+
+    /// Numbers of `src/Common/ErrorCodes.cpp`; they never change their meaning.
+    private static func kind(_ code: Int, _ message: String) -> ServerFailure.Kind {
+        switch code {
+        case 516, 192, 193, 194: .authentication
+        case 497, 164, 291, 242: .forbidden
+        case 81: .missingDatabase
+        case 60: .missingTable("")
+        case 159, 160: .timeout
+        case 209, 210, 279: .lost
+        case 243: .diskFull
+        // Values that a type cannot hold, or bytes that are no block.
+        case 6, 27, 33, 38, 41, 53, 69, 70, 72, 117, 131, 321, 349, 407: .values
+        default: .other
+        }
+    }
+
+    /// Whether the same statement may go well later.
+    private static func isTransient(_ code: Int) -> Bool {
+        switch code {
+        case 159,  // TIMEOUT_EXCEEDED
+            202,  // TOO_MANY_SIMULTANEOUS_QUERIES
+            203,  // NO_FREE_CONNECTION
+            209, 210,  // SOCKET_TIMEOUT, NETWORK_ERROR
+            236,  // ABORTED: the server shuts down
+            241,  // MEMORY_LIMIT_EXCEEDED
+            242,  // TABLE_IS_READ_ONLY: its keeper is away
+            252,  // TOO_MANY_PARTS
+            279,  // ALL_CONNECTION_TRIES_FAILED
+            285,  // TOO_FEW_LIVE_REPLICAS
+            286,  // UNSATISFIED_QUORUM_FOR_PREVIOUS_WRITE
+            319,  // UNKNOWN_STATUS_OF_INSERT
+            394,  // QUERY_WAS_CANCELLED
+            425,  // SYSTEM_ERROR
+            473,  // DEADLOCK_AVOIDED
+            999:  // KEEPER_EXCEPTION
+            true
+        default: false
+        }
+    }
+
+    /// - Parameter wasConnected: Whether this server has answered before: then it may come back.
+    static func failure(_ status: CURLcode, _ message: String, place: String, wasConnected: Bool) -> TargetError {
+        let kind: ServerFailure.Kind
+        var transient = true
+        switch status {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_PROXY:
+            kind = .cannotConnect
+            transient = wasConnected
+        case CURLE_OPERATION_TIMEDOUT: kind = .timeout
+        case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_PEER_FAILED_VERIFICATION,
+            CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+            kind = .certificate
+            transient = false
+        case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE, CURLE_WRITE_ERROR: kind = .lost
+        default:
+            kind = .other
+            transient = false
+        }
+        return .server(
+            ServerFailure(
+                server: server, place: place, kind: kind, code: "curl \(status.rawValue)", message: message,
+                isTransient: transient))
+    }
+
+    static func refused(_ kind: ServerFailure.Kind, _ message: String, place: String) -> TargetError {
+        .server(ServerFailure(server: server, place: place, kind: kind, message: message))
+    }
+
+    /// The number in "Code: 60. DB::Exception: …" or "Code: 60, e.displayText() = …".
+    static func code(in text: some Collection<UInt8>) -> Int? {
+        let opening = Array("Code: ".utf8)
+        guard text.starts(with: opening) else { return nil }
+        let digits = text.dropFirst(opening.count).prefix { $0 >= 0x30 && $0 <= 0x39 }
+        return Int(String(decoding: digits, as: UTF8.self))
+    }
+
+    /// The first line, 500 characters at most, without "Code: N, e.displayText() = DB::Exception: " before it.
+    private static func shortened(_ message: String) -> String {
+        var line = message.prefix { $0 != "\n" }
+        if line.hasPrefix("Code: "), let mark = line.firstRange(of: "DB::Exception: ") {
+            line = line[mark.upperBound...]
+        }
+        if let end = line.firstRange(of: ", e.what() = ") { line = line[..<end.lowerBound] }
+        return String(line.prefix(500))
+    }
+}
+
+extension Substring {
+    /// The first place of `text`.
+    fileprivate func firstRange(of text: String) -> Range<Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+            start = index(after: start)
+        }
+        return nil
+    }
+}

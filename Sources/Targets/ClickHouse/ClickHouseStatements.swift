@@ -1,0 +1,92 @@
+import FigmentColumns
+import FigmentLoad
+import FigmentTarget
+import FigmentTypes
+
+/// The SQL that is sent; every name and text goes through the dialect's quoting.
+struct ClickHouseStatements: Sendable {
+    /// The number of a row's part: the job's in the upper half, the part's own in the lower.
+    static let marker = "_figment_part"
+    /// Blocks whose tokens a table remembers.
+    static let window = 10_000
+
+    var database: String
+    private static let dialect = SQLDialect.clickhouse
+
+    static func literal(_ text: String) -> String { dialect.literal(text) }
+
+    /// - Throws: For an empty name and one that holds U+0000.
+    func name(_ text: String) throws(TargetError) -> String {
+        do throws(SQLNameError) { return try ClickHouseStatements.dialect.identifier(text) } catch {
+            throw ClickHouseError.refused(
+                .other, "ClickHouse takes no empty name and none with U+0000: \(text.debugDescription)",
+                place: database)
+        }
+    }
+
+    func names(_ texts: [String]) throws(TargetError) -> String {
+        var result: [String] = []
+        for text in texts { result.append(try name(text)) }
+        return result.joined(separator: ", ")
+    }
+
+    func qualified(_ table: String) throws(TargetError) -> String { try name(database) + "." + name(table) }
+
+    /// Both as literals, to be compared with.
+    static func place(_ database: String, _ table: String) -> (database: String, table: String) {
+        (literal(database), literal(table))
+    }
+
+    /// - Parameters:
+    ///   - types: Of the columns, in order.
+    ///   - proof: A marker column or a window for tokens is added where it asks for one.
+    func createTable(
+        _ name: String, _ table: LoadTable, types: [String], mode: LoadMode, _ options: ClickHouseOptions,
+        _ proof: ClickHouseProof, isModern: Bool
+    ) throws(TargetError) -> String {
+        var lines: [String] = []
+        for (column, type) in zip(table.descriptor.columns, types) {
+            lines.append("    \(try self.name(column.name)) \(type)")
+        }
+        if proof == .marker { lines.append("    \(try self.name(ClickHouseStatements.marker)) UInt64") }
+        let standard = mode == .upsert ? "ReplacingMergeTree" : "MergeTree"
+        var engine = options.engine ?? standard
+        if !engine.contains("(") { engine += "()" }
+        var text = "CREATE TABLE \(try qualified(name))\n(\n\(lines.joined(separator: ",\n"))\n)\nENGINE = \(engine)"
+        guard engine.contains("MergeTree") else { return text }
+        if let partition = options.partitionBy { text += "\nPARTITION BY \(partition)" }
+        if let order = options.orderBy {
+            text += "\nORDER BY (\(order))"
+        } else {
+            text += "\nORDER BY \(try sortingKey(table))"
+        }
+        if proof == .token, !engine.hasPrefix("Replicated"), !engine.hasPrefix("Shared") {
+            text += "\nSETTINGS non_replicated_deduplication_window = \(ClickHouseStatements.window)"
+        }
+        if isModern, let comment = table.comment { text += "\nCOMMENT \(ClickHouseStatements.literal(comment))" }
+        return text
+    }
+
+    /// The key, where none of its columns takes nulls.
+    func sortingKey(_ table: LoadTable) throws(TargetError) -> String {
+        let keys = table.primaryKey.filter { key in
+            table.descriptor.columns.contains { $0.name == key && !$0.isNullable }
+        }
+        guard !keys.isEmpty, keys.count == table.primaryKey.count else { return "tuple()" }
+        return "(\(try names(keys)))"
+    }
+
+    func insert(_ table: String, columns: [String]) throws(TargetError) -> String {
+        "INSERT INTO \(try qualified(table)) (\(try names(columns))) FORMAT Native\n"
+    }
+}
+
+/// How a repeated part is kept out of a table.
+enum ClickHouseProof: String, Sendable {
+    /// The server knows the token of an INSERT again.
+    case token
+    /// Rows tell their part.
+    case marker
+    /// Nothing keeps it out; the user asked for that.
+    case none
+}

@@ -1,0 +1,208 @@
+public import FigmentLoad
+public import FigmentTarget
+import FigmentColumns
+import FigmentTypes
+
+extension ClickHouseTarget {
+    public func comparison() throws(TargetError) -> any ComparisonTarget { ClickHouseComparison(self) }
+}
+
+/// Compares every row with what the tables hold, whatever their order: both sides as Native blocks of the server's own
+/// types, whose rows are hashed into a multiset of bounded size.
+///
+/// Rows that the document does not generate are shown: a bucket that differs by one row tells that row's hash, by which a
+/// second reading of the table finds it. Rows that are missing are counted.
+final class ClickHouseComparison: ComparisonTarget {
+    private let target: ClickHouseTarget
+    private let state = Monitor(State())
+
+    private struct State {
+        var plans: [ClickHouseTarget.TablePlan] = []
+        var expected: [RowMultiset] = []
+        var differences: [TableDifference] = []
+    }
+
+    let capabilities = TargetCapabilities(
+        hasAtomicParts: true, hasAtomicPublish: true, needsOrderedParts: false, acceptsNullableVectors: false)
+    var differences: [TableDifference] { state.withLock { $0.differences } }
+
+    init(_ target: ClickHouseTarget) { self.target = target }
+
+    func prepare(_ job: Job) throws(TargetError) -> PreparedJob {
+        let connection = try target.connect()
+        let server = try ClickHouseServer(connection)
+        let planner = TablePlanner(target: target, connection: connection, server: server)
+        var plans: [ClickHouseTarget.TablePlan] = []
+        for table in target.tables {
+            var plan = try planner.plan(table, in: table.name, proof: .none)
+            for index in plan.columns.indices { plan.columns[index].makePlain() }
+            plans.append(plan)
+        }
+        let made = plans
+        state.withLock {
+            $0.plans = made
+            $0.expected = made.map { _ in RowMultiset() }
+            $0.differences = []
+        }
+        return PreparedJob(
+            partRows: job.tables.map { max(1, min(65_536, Int(8_388_608 / $0.estimatedRowBytes))) },
+            committedRows: job.tables.map { _ in 0 })
+    }
+
+    func makeWriter() throws(TargetError) -> any PartWriter { Writer(self, state.withLock { $0.plans }) }
+
+    func abort() {}
+
+    func publish() throws(TargetError) {
+        let (plans, expected) = state.withLock { ($0.plans, $0.expected) }
+        var result: [TableDifference] = []
+        for (index, table) in target.tables.enumerated() {
+            let found = try stored(plans[index])
+            let gap = RowMultiset.difference(expected: expected[index], found: found)
+            guard gap.missing > 0 || gap.surplus > 0 else { continue }
+            result.append(
+                TableDifference(
+                    table: table.name, missing: gap.missing, surplus: gap.surplus,
+                    examples: try examples(table, plans[index], expected[index], found)))
+        }
+        let differences = result
+        state.withLock { $0.differences = differences }
+    }
+
+    private func query(
+        _ plan: ClickHouseTarget.TablePlan, _ settings: inout [(String, String)], _ server: ClickHouseServer
+    )
+        throws(TargetError) -> String
+    {
+        // Blocks small enough to be held beside each other; without dictionaries where the server can leave them out.
+        settings = [("max_block_size", "16384")]
+        if server.has("low_cardinality_allow_in_native_format") {
+            settings.append(("low_cardinality_allow_in_native_format", "0"))
+        }
+        let names = try target.statements.names(plan.columns.map(\.name))
+        return "SELECT \(names) FROM \(try target.statements.qualified(plan.name))"
+    }
+
+    /// The rows of a table on the server.
+    private func stored(
+        _ plan: ClickHouseTarget.TablePlan, each: (([RowHash]) -> Void)? = nil
+    ) throws(TargetError) -> RowMultiset {
+        let connection = try target.connect()
+        let server = try ClickHouseServer(connection)
+        var settings: [(String, String)] = []
+        let sql = try query(plan, &settings, server)
+        // One thread, so that rows come in the order of the parts and can be asked for by their places.
+        if each != nil { settings.append(("max_threads", "1")) }
+        let rows = try connection.number("SELECT count() FROM \(target.statements.qualified(plan.name))")
+        var found = RowMultiset()
+        var stream = NativeBlockStream()
+        var isWhole = true
+        try connection.stream(sql + "\nFORMAT Native", settings: settings) { bytes in
+            isWhole = stream.take(bytes) { hashes in
+                found.add(hashes)
+                each?(hashes)
+            }
+            return isWhole
+        }
+        isWhole =
+            isWhole
+            && stream.finish { hashes in
+                found.add(hashes)
+                each?(hashes)
+            }
+        // An exception behind the beginning of the answer ends it within or between blocks.
+        guard isWhole, stream.rows == rows else {
+            throw .server(
+                ServerFailure(
+                    server: ClickHouseError.server, place: target.options.address.place, kind: .lost,
+                    message: stream.failure ?? "the answer ended behind \(stream.rows) of \(rows) rows",
+                    isTransient: true))
+        }
+        return found
+    }
+
+    /// Rows whose hash the buckets tell: a bucket that differs by one row differs by that row's hash.
+    private func examples(
+        _ table: LoadTable, _ plan: ClickHouseTarget.TablePlan, _ expected: RowMultiset, _ found: RowMultiset
+    ) throws(TargetError) -> [String] {
+        var wanted: Set<RowHash> = []
+        for bucket in expected.differing(from: found) where wanted.count < 10 {
+            let (mine, theirs) = (expected.buckets[bucket], found.buckets[bucket])
+            guard theirs.count - mine.count == 1 else { continue }
+            var hash = RowHash()
+            hash.low = theirs.low &- mine.low
+            hash.high = theirs.high &- mine.high
+            wanted.insert(hash)
+        }
+        guard !wanted.isEmpty else { return [] }
+        var row: UInt64 = 0
+        var places: [UInt64] = []
+        _ = try stored(plan) { hashes in
+            for hash in hashes {
+                if wanted.contains(hash) { places.append(row) }
+                row += 1
+            }
+        }
+        return try show(places, table, plan)
+    }
+
+    /// The rows at so many places of the table's present order, as the server writes them.
+    private func show(_ places: [UInt64], _ table: LoadTable, _ plan: ClickHouseTarget.TablePlan) throws(TargetError)
+        -> [String]
+    {
+        let connection = try target.connect()
+        let server = try ClickHouseServer(connection)
+        var settings: [(String, String)] = []
+        var lines: [String] = []
+        for place in places.prefix(10) {
+            let sql = try query(plan, &settings, server)
+            // One thread, so that the order is that of the parts.
+            let text = try connection.run(
+                sql + " LIMIT \(place), 1\nFORMAT TSKV", settings: settings + [("max_threads", "1")])
+            let line = String(decoding: text.prefix { $0 != 0x0A }.prefix(500), as: UTF8.self)
+            lines.append("the document does not generate this row: \(line)")
+        }
+        return lines
+    }
+
+    private final class Writer: PartWriter {
+        private let owner: ClickHouseComparison
+        private let plans: [ClickHouseTarget.TablePlan]
+        private let encoder = NativeBlockEncoder()
+
+        init(_ owner: ClickHouseComparison, _ plans: [ClickHouseTarget.TablePlan]) {
+            self.owner = owner
+            self.plans = plans
+        }
+
+        func write(_ part: Part, from source: any ColumnSource) throws(TargetError) {
+            let plan = plans[part.table]
+            encoder.out.removeAll()
+            encoder.begin(columns: plan.columns.count, rows: part.rows.count)
+            for (index, column) in plan.columns.enumerated() {
+                do throws(NativeValueError) {
+                    try encoder.append(source.column(index, rows: part.rows), as: column, firstRow: part.rows.start)
+                } catch {
+                    throw ClickHouseError.refused(
+                        .values, "column '\(column.name)', row \(part.rows.start + Int64(error.row)): \(error.reason)",
+                        place: owner.target.options.address.place)
+                }
+            }
+            var reader = NativeBlockReader(
+                UnsafeRawBufferPointer(start: encoder.out.base, count: encoder.out.count), at: 0)
+            do throws(NativeBlockReader.Failure) { try reader.readBlock() } catch {
+                throw .codec("a block that was made cannot be read")
+            }
+            let hashes = reader.hashes
+            owner.state.withLock { $0.expected[part.table].add(hashes) }
+        }
+    }
+}
+
+extension NativeColumn {
+    /// As the server answers without dictionaries.
+    mutating func makePlain() {
+        isLowCardinality = false
+        typeName = ClickHouseType(typeName).plainName(of: typeName)
+    }
+}

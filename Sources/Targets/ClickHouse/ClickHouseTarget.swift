@@ -1,0 +1,118 @@
+public import FigmentLoad
+public import FigmentTarget
+import FigmentColumns
+import FigmentEngine
+import FigmentTypes
+
+/// A ClickHouse server by its HTTP interface: `clickhouse://user:password@host:port/database?option=value`, with
+/// `clickhouses` by TLS.
+///
+/// A part is one INSERT of one Native block. Where the server knows tokens of INSERTs, a part's token keeps a repetition
+/// out and a row in `figment_parts` says that it is there; elsewhere a column `_figment_part` tells each row's part, and a
+/// part is looked for before it is sent again. See docs/targets/clickhouse.md.
+public final class ClickHouseTarget: LoadTarget {
+    let options: ClickHouseOptions
+    let load: LoadOptions
+    let tables: [LoadTable]
+    let statements: ClickHouseStatements
+    let shared = Monitor<Shared?>(nil)
+    private let ownName = ClickHouseLock.ownName()
+    private let noteLines = Monitor<[String]>([])
+
+    /// What `prepare` leaves for writers and `publish`.
+    struct Shared: Sendable {
+        var server: ClickHouseServer
+        var entry: ClickHouseState.Entry
+        var lock: Int64
+        var plans: [TablePlan]
+        /// Parts that were sent: their first rows, by table. A part among them may be there.
+        var tried: [Set<Int64>]
+        var lastBeat: Double
+        var isComplete: Bool
+    }
+
+    /// How rows get into a table.
+    struct TablePlan: Sendable {
+        /// Where rows go: the table, or its staging one.
+        var name: String
+        var columns: [NativeColumn]
+        var proof: ClickHouseProof
+        var opening: String
+    }
+
+    public let capabilities = TargetCapabilities(
+        hasAtomicParts: true, hasAtomicPublish: false, needsOrderedParts: false, acceptsNullableVectors: false)
+
+    /// Does not connect yet.
+    ///
+    /// - Throws: For an option that there is not.
+    public init(uri: TargetURI, tables: [LoadTable], options: LoadOptions) throws(TargetError) {
+        self.options = try ClickHouseOptions(uri)
+        self.tables = tables
+        load = options
+        statements = ClickHouseStatements(database: self.options.address.database)
+        guard options.mode != .merge else {
+            throw ClickHouseError.refused(
+                .other,
+                "ClickHouse has no MERGE; --mode upsert replaces rows of equal keys in a ReplacingMergeTree, "
+                    + "append and overwrite take any table", place: self.options.address.place)
+        }
+    }
+
+    public var notes: [String] { noteLines.withLock { $0 } }
+
+    func note(_ line: String) {
+        noteLines.withLock { if !$0.contains(line) { $0.append(line) } }
+    }
+
+    func connect() throws(TargetError) -> ClickHouseConnection {
+        let isKnown = shared.withLock { $0 != nil }
+        return try ClickHouseConnection(options.address, wasConnected: isKnown)
+    }
+
+    public func definitions() throws(TargetError) -> [String] {
+        let connection = try connect()
+        let server = try ClickHouseServer(connection)
+        let planner = TablePlanner(target: self, connection: connection, server: server)
+        var result: [String] = []
+        for table in tables {
+            result.append(try planner.definition(table, name: table.name, proof: planner.proofOfNewTable))
+        }
+        return result
+    }
+
+    public func countRows() throws(TargetError) -> [Int64?] {
+        let connection = try connect()
+        var result: [Int64?] = []
+        for table in tables { result.append(try count(table.name, connection)) }
+        return result
+    }
+
+    /// Nil where there is no such table.
+    func count(_ table: String, _ connection: ClickHouseConnection) throws(TargetError) -> Int64? {
+        guard try connection.table(table) != nil else { return nil }
+        return try connection.number("SELECT count() FROM \(statements.qualified(table))")
+    }
+
+    public func makeWriter() throws(TargetError) -> any PartWriter {
+        guard let state = shared.withLock({ $0 }) else { throw .cancelled }
+        return ClickHouseWriter(self, try connect(), state)
+    }
+
+    public func abort() { release() }
+
+    /// Gives the job's lock back.
+    func release() {
+        let held = shared.withLock { state -> Int64 in
+            defer { state?.lock = 0 }
+            return state?.lock ?? 0
+        }
+        guard held > 0, let connection = try? connect() else { return }
+        lock(connection, number: held).release()
+    }
+
+    /// - Parameter number: Of the lock that this target has taken.
+    func lock(_ connection: ClickHouseConnection, number: Int64 = 0) -> ClickHouseLock {
+        ClickHouseLock(connection, statements, job: load.jobName, owner: ownName, number: number)
+    }
+}

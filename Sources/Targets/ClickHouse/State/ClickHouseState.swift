@@ -1,0 +1,149 @@
+import FigmentLoad
+import FigmentTarget
+import FigmentTypes
+
+/// What the database remembers of jobs: a log in `figment_jobs`, whose last row of a name counts, and a row for each
+/// committed part in `figment_parts`.
+struct ClickHouseState {
+    enum Stage: String, Sendable { case running, publishing, finished, forgotten }
+
+    /// The last entry of a job's log.
+    struct Entry: Sendable {
+        var jobName: String
+        /// Random: tokens and markers of no other load are the same.
+        var id: String
+        var stage: Stage
+        var version: Int64
+        var record: JobRecord
+        /// Rows in each table before the first part.
+        var rowsBefore: [Int64]
+        /// By table, how repeated parts are kept out.
+        var proofs: [ClickHouseProof]
+        /// The UUIDs of the staging tables, once they are whole; empty where the database gives none.
+        var stagingIDs: [String]
+
+        /// How the names of the job's staging tables begin.
+        var jobStem: String {
+            var hash = Hash64(lane: 22)
+            hash.add(jobName)
+            return "figment_load_" + String(hash.finish(), radix: 16) + "_"
+        }
+        var stem: String { jobStem + id + "_" }
+    }
+
+    let connection: ClickHouseConnection
+    let statements: ClickHouseStatements
+    let jobName: String
+
+    private func jobs() throws(TargetError) -> String { try statements.qualified("figment_jobs") }
+    private func parts() throws(TargetError) -> String { try statements.qualified("figment_parts") }
+
+    func create() throws(TargetError) {
+        try connection.run(
+            """
+            CREATE TABLE IF NOT EXISTS \(jobs()) (name String, id String, version Int64, stage String, mode String, \
+            identity String, part_rows String, rows_before String, proofs String, staging String, at DateTime) \
+            ENGINE = MergeTree ORDER BY (name, version)
+            """)
+        try connection.run(
+            """
+            CREATE TABLE IF NOT EXISTS \(parts()) (job String, tbl UInt32, first_row Int64, row_count Int64) \
+            ENGINE = MergeTree ORDER BY (job, tbl, first_row)
+            """)
+    }
+
+    /// Nil where the name is new or its last load is forgotten.
+    func read() throws(TargetError) -> Entry? {
+        let rows = try connection.rows(
+            """
+            SELECT id, toString(version), stage, mode, identity, part_rows, rows_before, proofs, staging FROM \(jobs()) \
+            WHERE name = \(ClickHouseStatements.literal(jobName)) ORDER BY version DESC LIMIT 1
+            """)
+        guard let row = rows.first, row.count == 9, let stage = Stage(rawValue: row[2]), stage != .forgotten else {
+            return nil
+        }
+        let record = JobRecord(
+            identity: row[4].isEmpty ? [] : ClickHouseState.lines(row[4]), mode: LoadMode(rawValue: row[3]) ?? .append,
+            partRows: row[5].split(separator: ",").compactMap { Int($0) }, isFinished: stage == .finished)
+        return Entry(
+            jobName: jobName, id: row[0], stage: stage, version: Int64(row[1]) ?? 0, record: record,
+            rowsBefore: row[6].split(separator: ",").compactMap { Int64($0) },
+            proofs: row[7].split(separator: ",").compactMap { ClickHouseProof(rawValue: String($0)) },
+            stagingIDs: row[8].split(separator: ",").map(String.init))
+    }
+
+    /// Adds to the job's log.
+    func write(_ entry: Entry) throws(TargetError) {
+        let fields = [
+            jobName, entry.id, nil, entry.stage.rawValue, entry.record.mode.rawValue,
+            ClickHouseState.text(entry.record.identity), entry.record.partRows.map(String.init).joined(separator: ","),
+            entry.rowsBefore.map(String.init).joined(separator: ","),
+            entry.proofs.map(\.rawValue).joined(separator: ","), entry.stagingIDs.joined(separator: ","),
+        ]
+        let values = fields.map { $0.map(ClickHouseStatements.literal) ?? "toInt64(\(entry.version))" }
+        try connection.run(
+            """
+            INSERT INTO \(jobs()) (name, id, version, stage, mode, identity, part_rows, rows_before, proofs, staging, at) \
+            SELECT \(values.joined(separator: ", ")), now()
+            """)
+    }
+
+    /// Notes that a part is there.
+    func write(part rows: RowRange, table: Int, of id: String) throws(TargetError) {
+        try connection.run(
+            """
+            INSERT INTO \(parts()) (job, tbl, first_row, row_count) \
+            SELECT \(ClickHouseStatements.literal(id)), \(table), \(rows.start), \(rows.count)
+            """)
+    }
+
+    /// The parts noted, by table, as runs in row order that neither touch nor overlap.
+    func committed(_ id: String, tables: Int) throws(TargetError) -> [[RowRange]] {
+        let rows = try connection.rows(
+            """
+            SELECT DISTINCT tbl, first_row, row_count FROM \(parts()) \
+            WHERE job = \(ClickHouseStatements.literal(id)) ORDER BY tbl, first_row
+            """)
+        var result = [[RowRange]](repeating: [], count: tables)
+        for row in rows where row.count == 3 {
+            guard let table = Int(row[0]), table < tables, let start = Int64(row[1]), let count = Int(row[2]) else {
+                continue
+            }
+            result[table].appendRun(RowRange(start: start, count: count))
+        }
+        return result
+    }
+
+    private static func text(_ lines: [String]) -> String {
+        lines.map { line in
+            line.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
+                .split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
+        }.joined(separator: "\n")
+    }
+
+    private static func lines(_ text: String) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            var result = ""
+            var isEscaped = false
+            for character in line {
+                if isEscaped {
+                    result.append(character == "n" ? "\n" : character)
+                    isEscaped = false
+                } else if character == "\\" {
+                    isEscaped = true
+                } else {
+                    result.append(character)
+                }
+            }
+            return result
+        }
+    }
+}
+
+extension [RowRange] {
+    /// Adds a run behind the others, joined to the last where they touch.
+    mutating func appendRun(_ run: RowRange) {
+        guard let last = self.last, last.end >= run.start else { return append(run) }
+        self[count - 1] = RowRange(start: last.start, count: Int(Swift.max(last.end, run.end) - last.start))
+    }
+}

@@ -1,0 +1,297 @@
+import FigmentColumns
+import FigmentEngine
+import FigmentLoad
+import FigmentTarget
+import FigmentTypes
+
+/// Makes or checks the tables of a job.
+struct TablePlanner {
+    let target: ClickHouseTarget
+    let connection: ClickHouseConnection
+    let server: ClickHouseServer
+    private let types: ClickHouseTypes
+
+    init(target: ClickHouseTarget, connection: ClickHouseConnection, server: ClickHouseServer) {
+        self.target = target
+        self.connection = connection
+        self.server = server
+        types = ClickHouseTypes(server, target.options)
+    }
+
+    private var statements: ClickHouseStatements { target.statements }
+    private var place: String { target.options.address.place }
+
+    var proofOfNewTable: ClickHouseProof {
+        target.options.usesMarker || !server.hasTokens ? .marker : .token
+    }
+
+    /// The table that rows of an overwrite go to first.
+    static func staging(_ entry: ClickHouseState.Entry, _ index: Int) -> String { "\(entry.stem)new_\(index)" }
+    /// The table that was replaced, until it is dropped.
+    static func old(_ entry: ClickHouseState.Entry, _ index: Int) -> String { "\(entry.stem)old_\(index)" }
+
+    // MARK: Beginning
+
+    /// Makes tables for a new job and says how it is done.
+    func begin(_ job: Job, after version: Int64) throws(TargetError) -> ClickHouseState.Entry {
+        let partRows = job.tables.map {
+            min(1_000_000, target.load.partRows(rowBytes: $0.estimatedRowBytes, standard: 500_000))
+        }
+        let record = JobRecord(identity: job.identity, mode: target.load.mode, partRows: partRows, isFinished: false)
+        var entry = ClickHouseState.Entry(
+            jobName: target.load.jobName, id: hex(UInt64.random(in: .min ... .max)), stage: .running,
+            version: version + 1, record: record, rowsBefore: [], proofs: [], stagingIDs: [])
+        try refuseTypes()
+        try dropLeftovers(entry)
+        for (index, table) in target.tables.enumerated() {
+            if target.load.dropsTables {
+                try connection.run("DROP TABLE IF EXISTS \(statements.qualified(table.name))")
+            }
+            var known = try connection.table(table.name)
+            if known == nil {
+                guard target.load.createsTables || target.load.dropsTables else {
+                    throw ClickHouseError.refused(
+                        .missingTable(table.name), "the table is not there", place: place)
+                }
+                if target.load.mode != .overwrite {
+                    try connection.run(definition(table, name: table.name, proof: proofOfNewTable))
+                    known = try connection.table(table.name)
+                }
+            } else if let table = known {
+                known = try evolved(table, index)
+            }
+            let proof: ClickHouseProof
+            if target.load.mode == .overwrite {
+                proof = try makeStaging(table, known, TablePlanner.staging(entry, index))
+                entry.rowsBefore.append(0)
+            } else {
+                proof = try self.proof(table, known)
+                entry.rowsBefore.append(
+                    try connection.number("SELECT count() FROM \(statements.qualified(table.name))"))
+            }
+            entry.proofs.append(proof)
+            if target.load.mode == .upsert { try checkReplacing(table, known) }
+        }
+        return entry
+    }
+
+    private func hex(_ number: UInt64) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// What no table of this server could hold, before anything is made.
+    private func refuseTypes() throws(TargetError) {
+        // What is not to be made is missed later.
+        guard target.load.createsTables || target.load.dropsTables else { return }
+        for table in target.tables {
+            if try connection.table(table.name) != nil, !target.load.dropsTables { continue }
+            _ = try newTypes(table)
+        }
+    }
+
+    private func newTypes(_ table: LoadTable) throws(TargetError) -> [String] {
+        var result: [String] = []
+        var lines: [String] = []
+        for column in table.descriptor.columns {
+            do throws(ClickHouseTypes.Refusal) { result.append(try types.newType(column)) } catch {
+                lines.append(error.line)
+            }
+        }
+        guard lines.isEmpty else { throw other(table.name, lines) }
+        return result
+    }
+
+    private func other(_ table: String, _ lines: [String]) -> TargetError {
+        ClickHouseError.refused(.otherTable(table, lines), lines.joined(separator: "; "), place: place)
+    }
+
+    func definition(_ table: LoadTable, name: String, proof: ClickHouseProof) throws(TargetError) -> String {
+        try statements.createTable(
+            name, table, types: newTypes(table), mode: target.load.mode, target.options, proof,
+            isModern: server.isModern)
+    }
+
+    /// The staging table of an overwrite: as the table that it replaces, or as the document has it.
+    private func makeStaging(_ table: LoadTable, _ known: ClickHouseTable?, _ name: String) throws(TargetError)
+        -> ClickHouseProof
+    {
+        guard let known else {
+            try connection.run(definition(table, name: name, proof: proofOfNewTable))
+            return proofOfNewTable
+        }
+        guard known.engine.hasSuffix("MergeTree") else {
+            throw other(
+                table.name, ["its engine \(known.engine) takes no staging table; --mode append or --drop-table"])
+        }
+        guard !known.engine.hasPrefix("Replicated") else {
+            throw other(
+                table.name, ["a replicated table cannot be replaced by another; --mode append behind a TRUNCATE TABLE"])
+        }
+        try connection.run("CREATE TABLE \(statements.qualified(name)) AS \(statements.qualified(table.name))")
+        if proofOfNewTable == .token {
+            if known.deduplicationWindow ?? 0 == 0 {
+                try connection.run(
+                    """
+                    ALTER TABLE \(statements.qualified(name)) MODIFY SETTING \
+                    non_replicated_deduplication_window = \(ClickHouseStatements.window)
+                    """)
+            }
+            return .token
+        }
+        if !known.hasMarker { try addMarker(name) }
+        return .marker
+    }
+
+    private func addMarker(_ name: String) throws(TargetError) {
+        try connection.run(
+            "ALTER TABLE \(statements.qualified(name)) ADD COLUMN \(statements.name(ClickHouseStatements.marker)) UInt64"
+        )
+    }
+
+    // MARK: What is there
+
+    /// How repeated parts are kept out of a table that is there.
+    private func proof(_ table: LoadTable, _ known: ClickHouseTable?) throws(TargetError) -> ClickHouseProof {
+        guard let known else { return proofOfNewTable }
+        if known.hasMarker { return .marker }
+        let isReplicated = known.engine.hasPrefix("Replicated") || known.engine.hasPrefix("Shared")
+        if server.hasTokens, !target.options.usesMarker, isReplicated || known.deduplicationWindow ?? 0 > 0 {
+            return .token
+        }
+        if known.engine.hasSuffix("MergeTree"), target.load.evolvesSchema {
+            if server.hasTokens, !target.options.usesMarker {
+                try connection.run(
+                    """
+                    ALTER TABLE \(statements.qualified(table.name)) MODIFY SETTING \
+                    non_replicated_deduplication_window = \(ClickHouseStatements.window)
+                    """)
+                return .token
+            }
+            try addMarker(table.name)
+            return .marker
+        }
+        if target.options.isAtLeastOnce {
+            target.note("\(table.name): after an interruption rows may be there twice (delivery=at_least_once)")
+            return .none
+        }
+        let mend =
+            server.hasTokens
+            ? "ALTER TABLE … MODIFY SETTING non_replicated_deduplication_window = \(ClickHouseStatements.window)"
+            : "ALTER TABLE … ADD COLUMN \(ClickHouseStatements.marker) UInt64"
+        throw other(
+            table.name,
+            [
+                "nothing in it keeps a repeated part out; --evolve-schema does what is needed (\(mend)), "
+                    + "--mode overwrite and --drop-table make a table anew, delivery=at_least_once in the address takes it as it is"
+            ])
+    }
+
+    private func checkReplacing(_ table: LoadTable, _ known: ClickHouseTable?) throws(TargetError) {
+        guard !table.primaryKey.isEmpty else {
+            throw other(table.name, ["rows are replaced by their key, and the document names none"])
+        }
+        guard known?.engine.hasSuffix("ReplacingMergeTree") == true else {
+            throw other(
+                table.name,
+                [
+                    "its engine is \(known?.engine ?? "unknown"); upsert needs ReplacingMergeTree, append and overwrite take any"
+                ])
+        }
+        target.note(
+            "\(table.name): rows of equal keys are replaced when the server merges; SELECT … FINAL sees it at once")
+    }
+
+    /// Adds and widens columns where that is wished.
+    private func evolved(_ known: ClickHouseTable, _ index: Int) throws(TargetError) -> ClickHouseTable {
+        guard target.load.evolvesSchema else { return known }
+        let table = target.tables[index]
+        let name = try statements.qualified(table.name)
+        for column in table.descriptor.columns {
+            let wanted: String
+            do throws(ClickHouseTypes.Refusal) { wanted = try types.newType(column) } catch {
+                throw other(table.name, [error.line])
+            }
+            guard let there = known.column(column.name) else {
+                try connection.run("ALTER TABLE \(name) ADD COLUMN \(statements.name(column.name)) \(wanted)")
+                continue
+            }
+            let fits = (try? types.column(column, into: there)) != nil
+            if !fits, !there.isInKey, widens(there.type.bare, to: ClickHouseType(wanted).bare) {
+                try connection.run("ALTER TABLE \(name) MODIFY COLUMN \(statements.name(column.name)) \(wanted)")
+            }
+        }
+        return try connection.table(table.name) ?? known
+    }
+
+    /// Whether every number of the first type is one of the second.
+    private func widens(_ old: ClickHouseType, to new: ClickHouseType) -> Bool {
+        switch (old, new) {
+        case (.integer(let few, let was), .integer(let many, let signed)):
+            was == signed ? few <= many : signed && few < many
+        case (.float32, .float64), (.float32, .float32), (.float64, .float64): true
+        case (.decimal(let few, let scale), .decimal(let many, let other)): few <= many && scale == other
+        default: old == new
+        }
+    }
+
+    /// How the rows of each table are written.
+    func plans(_ entry: ClickHouseState.Entry) throws(TargetError) -> [ClickHouseTarget.TablePlan] {
+        var result: [ClickHouseTarget.TablePlan] = []
+        for (index, table) in target.tables.enumerated() {
+            let isStaged = entry.record.mode == .overwrite
+            let name = isStaged ? TablePlanner.staging(entry, index) : table.name
+            let proof = index < entry.proofs.count ? entry.proofs[index] : .none
+            result.append(try plan(table, in: name, proof: proof))
+        }
+        return result
+    }
+
+    func plan(_ table: LoadTable, in name: String, proof: ClickHouseProof) throws(TargetError)
+        -> ClickHouseTarget.TablePlan
+    {
+        guard let known = try connection.table(name) else {
+            throw ClickHouseError.refused(.missingTable(name), "the table is not there", place: place)
+        }
+        var columns: [NativeColumn] = []
+        var lines: [String] = []
+        for column in table.descriptor.columns {
+            guard let there = known.column(column.name) else {
+                lines.append("column '\(column.name)' is not there; --evolve-schema adds it")
+                continue
+            }
+            do throws(ClickHouseTypes.Refusal) { columns.append(try types.column(column, into: there)) } catch {
+                lines.append(error.line)
+            }
+        }
+        if proof == .marker, !known.hasMarker {
+            lines.append("column '\(ClickHouseStatements.marker)', which tells the parts of this load, is gone")
+        }
+        guard lines.isEmpty else { throw other(table.name, lines) }
+        var names = columns.map(\.name)
+        if proof == .marker { names.append(ClickHouseStatements.marker) }
+        for (column, made) in zip(table.descriptor.columns, columns) {
+            if case .seconds(let ticks) = made.encoding, ticks > 1 {
+                target.note("\(table.name).\(column.name): instants are cut to whole seconds")
+            }
+            if column.isNullable, !made.isNullable {
+                target.note("\(table.name).\(column.name): nulls are stored as empty arrays")
+            }
+        }
+        return ClickHouseTarget.TablePlan(
+            name: name, columns: columns, proof: proof, opening: try statements.insert(name, columns: names))
+    }
+
+    /// Drops the staging tables of earlier loads of the name: forgotten ones, and ones that ended before they were noted.
+    private func dropLeftovers(_ entry: ClickHouseState.Entry) throws(TargetError) {
+        let stem = entry.jobStem
+        let names = try connection.rows(
+            """
+            SELECT name FROM system.tables WHERE database = \(ClickHouseStatements.literal(statements.database)) \
+            AND substring(name, 1, \(stem.utf8.count)) = \(ClickHouseStatements.literal(stem))
+            """)
+        for row in names where row.count == 1 {
+            try connection.run("DROP TABLE IF EXISTS \(statements.qualified(row[0]))")
+        }
+    }
+}

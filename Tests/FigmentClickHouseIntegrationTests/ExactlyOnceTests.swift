@@ -1,0 +1,170 @@
+import Figment
+import FigmentColumns
+import FigmentEngine
+import FigmentLoad
+import FigmentTarget
+import FigmentTestSupport
+import FigmentTypes
+import Foundation
+import Testing
+
+@testable import FigmentClickHouse
+
+@Suite(.serialized) struct ExactlyOnceTests {
+    private func arguments(_ schema: String, _ uri: TargetURI, _ server: TestServer, _ more: [String]) -> [String] {
+        let path = uri.path
+        return [
+            schema, "to=clickhouse://127.0.0.1:\(server.port)/\(path)?instants=seconds", "rows=700", "batch=200",
+            "create=1", "seed=42",
+        ] + more
+    }
+
+    /// Kills a loader at each of its numbered steps; the next run ends with every row once.
+    @Test(arguments: TestServer.Kind.allCases, ["append", "overwrite"])
+    func killedAtEachStep(_ kind: TestServer.Kind, _ mode: String) throws {
+        try brokenAtEachStep(kind, mode, fault: "kill")
+    }
+
+    /// Loses each request or its answer in turn; the same process tries again.
+    @Test(arguments: TestServer.Kind.allCases, ["append", "overwrite"])
+    func lostAtEachStep(_ kind: TestServer.Kind, _ mode: String) throws {
+        try brokenAtEachStep(kind, mode, fault: "eio")
+    }
+
+    private func brokenAtEachStep(_ kind: TestServer.Kind, _ mode: String, fault: String) throws {
+        let server = try TestServer.server(kind)
+        let directory = try TemporaryDirectory()
+        let schema = try Fixture.orders.probeArgument(directory)
+        let generation = try Fixture.orders.generation(rows: 700, seed: Seed("42"))
+        let program = TestEnvironment.builtProgram("FigmentLoadProbe")
+        var step = 1
+        var broken = 0
+        while step < 400 {
+            let database = try server.makeDatabase(engine: server.isModern ? "Atomic" : nil)
+            let uri = try server.uri(database, "?instants=seconds")
+            if mode == "overwrite" {
+                try Loading(try Fixture.orders.generation(rows: 50), uri, job: "before").run()
+            }
+            let words = arguments(schema, uri, server, ["mode=" + mode, "tries=5"])
+            let first = try Program.run(program, words, environment: ["FIGMENT_FAULT": "\(fault)@\(step)"])
+            if fault == "kill" {
+                if first.signal != nil {
+                    broken += 1
+                    let second = try Program.run(program, words, environment: ["FIGMENT_FAULT": ""])
+                    #expect(second.exitCode == 0, "step \(step): \(second.errors)")
+                }
+            } else {
+                #expect(first.exitCode == 0, "step \(step): \(first.errors)")
+                if first.value("retries") != "0" { broken += 1 }
+            }
+            var loading = Loading(generation, uri, job: "probe")
+            loading.options.mode = mode == "append" ? .append : .overwrite
+            #expect(try loading.differences() == [], "step \(step)")
+            try server.query("DROP DATABASE \(database)")
+            if fault == "kill" ? first.signal == nil : first.value("retries") == "0" { break }
+            // Every step in the long tests; else a sample that differs from the step of requests.
+            step += TestEnvironment.isTorture ? 1 : 5
+        }
+        #expect(broken > 5)
+    }
+
+    /// The same part again, by the writer that sent it and by a new run that does not know of it.
+    @Test(arguments: TestServer.Kind.allCases) func redelivery(_ kind: TestServer.Kind) throws {
+        let server = try TestServer.server(kind)
+        let database = try server.makeDatabase()
+        let loading = Loading(try Fixture.orders.generation(rows: 400), try server.uri(database, "?instants=seconds"))
+        let source = try #require(loading.generation.compiled.tables.first)
+        let target = try loading.target()
+        let job = Job(tables: loading.tables.map(\.descriptor), identity: loading.identity)
+        let prepared = try target.prepare(job)
+        #expect(prepared.partRows == [200])
+        let part = Part(index: 0, table: 0, rows: RowRange(start: 200, count: 200))
+        let writer = try target.makeWriter()
+        for _ in 0..<3 { try writer.write(part, from: TableSource(source)) }
+        target.abort()
+        // What the process had sent without noting it.
+        try server.query("TRUNCATE TABLE figment_parts", database: database)
+        #expect(try loading.run().resumedRows == (server.isModern ? 0 : 200))
+        #expect(try loading.differences() == [])
+    }
+
+    @Test(arguments: TestServer.Kind.allCases) func anotherBatchSizeOnResume(_ kind: TestServer.Kind) throws {
+        let server = try TestServer.server(kind)
+        let database = try server.makeDatabase()
+        var loading = Loading(try Fixture.orders.generation(rows: 900), try server.uri(database, "?instants=seconds"))
+        let source = try #require(loading.generation.compiled.tables.first)
+        let target = try loading.target()
+        let job = Job(tables: loading.tables.map(\.descriptor), identity: loading.identity)
+        _ = try target.prepare(job)
+        let part = Part(index: 0, table: 0, rows: RowRange(start: 400, count: 200))
+        try target.makeWriter().write(part, from: TableSource(source))
+        target.abort()
+        loading.options.batchRows = 70
+        #expect(try loading.run().resumedRows == 200)
+        #expect(try loading.differences() == [])
+    }
+
+    @Test(arguments: TestServer.Kind.allCases) func twoLoadsAtOnce(_ kind: TestServer.Kind) throws {
+        let server = try TestServer.server(kind)
+        let database = try server.makeDatabase()
+        let loading = Loading(try Fixture.orders.generation(rows: 10), try server.uri(database, "?instants=seconds"))
+        let holder = try loading.target()
+        _ = try holder.prepare(Job(tables: loading.tables.map(\.descriptor), identity: loading.identity))
+        #expect(loading.failure() == .busy("job"))
+        holder.abort()
+        // A lock of another host, and one of a process of this host that is dead.
+        let connection = try ClickHouseConnection(ClickHouseOptions(loading.uri).address)
+        let statements = ClickHouseStatements(database: database)
+        let prefix = ClickHouseLock(connection, statements, job: "job", owner: "").prefix
+        try server.query(
+            "CREATE TABLE \(prefix)5 (owner String DEFAULT 'elsewhere 12 boot 34', at DateTime DEFAULT now()) ENGINE = TinyLog",
+            database: database)
+        #expect(loading.failure() == .busy("job"))
+        try server.query("DROP TABLE \(prefix)5", database: database)
+        let own = ClickHouseLock.ownName().split(separator: " ").map(String.init)
+        try server.query(
+            "CREATE TABLE \(prefix)7 (owner String DEFAULT '\(own[0]) 999999 \(own[2]) 34', at DateTime DEFAULT now()) ENGINE = TinyLog",
+            database: database)
+        try loading.run()
+        #expect(try !server.query("SHOW TABLES", database: database).contains("figment_lock"))
+    }
+
+    /// Rows that somebody deleted are missed on resume.
+    @Test func missingRowsOnResume() throws {
+        let server = try TestServer.modern.get()
+        let database = try server.makeDatabase()
+        let loading = Loading(try Fixture.orders.generation(rows: 400), try server.uri(database))
+        let source = try #require(loading.generation.compiled.tables.first)
+        let target = try loading.target()
+        _ = try target.prepare(Job(tables: loading.tables.map(\.descriptor), identity: loading.identity))
+        let part = Part(index: 0, table: 0, rows: RowRange(start: 0, count: 200))
+        try target.makeWriter().write(part, from: TableSource(source))
+        target.abort()
+        try server.query("TRUNCATE TABLE orders", database: database)
+        guard case .otherTable("orders", _) = loading.failure() else {
+            Issue.record("an emptied table was resumed")
+            return
+        }
+    }
+
+    /// Connections that are cut, reset, stalled and whose answers are lost, in the middle of blocks.
+    @Test(arguments: TestServer.Kind.allCases) func brokenConnections(_ kind: TestServer.Kind) throws {
+        let server = try TestServer.server(kind)
+        let database = try server.makeDatabase()
+        var loading = Loading(try Fixture.orders.generation(rows: 4_000), try server.uri(database, "?instants=seconds"))
+        let proxy = try FaultProxy(
+            before: server.port,
+            [
+                .cutRequest(after: 20), .cutAnswer(after: 10), .cutRequest(after: 2_000), .resetRequest(after: 9_000),
+                .cutAnswer(after: 300), .stallRequest(after: 12_000, seconds: 2), .cutAnswer(after: 200),
+                .cutRequest(after: 15_000),
+            ])
+        defer { proxy.stop() }
+        loading.uri = try TargetURI(
+            "clickhouse://127.0.0.1:\(proxy.port)/\(database)?instants=seconds&timeout=1")
+        try loading.run(tries: 9)
+        #expect(proxy.broken >= 4)
+        #expect(try loading.differences() == [])
+        #expect(try server.query("SELECT count() FROM orders", database: database) == "4000\n")
+    }
+}
