@@ -50,9 +50,20 @@ def pairs_of(names):
     return unique([(name, 1.0) for name in names])
 
 
+def repaired(text):
+    """Some Danish names of mimesis are UTF-8 that was once read as Windows-1252."""
+    if "Ã" not in text:
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ""
+
+
 def unique(pairs):
     result = OrderedDict()
     for name, weight in pairs:
+        name = repaired(name)
         if name.strip() and not re.search(r"[0-9_/()]", name):
             result[name.strip()] = result.get(name.strip(), 0) + weight
     return list(result.items())

@@ -11,6 +11,10 @@ WORDS_OF = {"pt_BR": "pt"}
 MOST_STREETS = 1500
 
 
+# Names of the Soviet Union's things that the lists keep.
+DATED = {"ленінград", "ленинград", "райком", "цк", "кпсс"}
+
+
 def distinct(texts):
     return list(dict.fromkeys(text.strip() for text in texts if text.strip()))
 
@@ -22,7 +26,7 @@ def words(locale):
     if not found and locale.code == "es_MX":
         found = faker_data.texts("lorem", "es_ES", "word_list")
     found = found or mimesis_data.words(WORDS_OF.get(locale.code, locale.mimesis.split("-")[0]))
-    return [w for w in distinct(found) if not re.search(r"[\s\d.,;:!?()/]", w) and len(w) <= 24][:2000]
+    return [w for w in distinct(found) if w.lower() not in DATED and not re.search(r"[\s\d.,;:!?()/_]|^[A-Z]$|^ii+$", w) and len(w) <= 24][:2000]
 
 
 def jobs(locale):
@@ -66,6 +70,7 @@ def streets(locale):
         kinds = ["Road", "Street", "Lane", "Close", "Avenue", "Gardens", "Drive", "Way", "Crescent", "Terrace"]
         return {"street.name": found, "street.suffix": kinds}, ["{street.name} {street.suffix}"]
     if code == "nb_NO":
+        names = [n for n in names if not re.search("(vei|veien|gate|gata|gaten|vegen|veg)$", n)]
         return {"street.name": names, "street.suffix": ["vei", "gate", "vei"]}, ["{street.name} {street.suffix}"]
     if code == "en_IN":
         return {}, distinct(
