@@ -123,43 +123,52 @@ enum LocaleMask {
     private static let canada: StaticString = "ABCEGHJKLMNPRSTVXY"
     private static let inward: StaticString = "ABDEFGHJLNPQRSTUWXYZ"
 
+    /// How many fillings each byte has as a mark; 0 for what is no mark. Never written again.
+    nonisolated(unsafe) private static let choices: UnsafePointer<UInt64> = {
+        let table = UnsafeMutablePointer<UInt64>.allocate(capacity: 256)
+        table.initialize(repeating: 0, count: 256)
+        for (mark, count) in [("#", 10), ("%", 9), ("^", 18), ("&", 20), ("?", 26), ("!", 4)]
+            as [(Unicode.Scalar, UInt64)]
+        {
+            table[Int(mark.value)] = count
+        }
+        return UnsafePointer(table)
+    }()
+
     /// Fills the marks of `n` bytes in place. - Returns: The bytes that are left.
     static func fill(_ out: UnsafeMutablePointer<UInt8>, _ n: Int, _ key: StreamKey, digitsOnly: Bool) -> Int {
+        let table = choices
         var word = key.bits(0)
-        var used = 0
-        var end = 0
+        var used: Int64 = 0
+        var left = 12
         for i in 0..<n {
-            var byte = out[i]
-            let choices: UInt64
-            switch byte {
-            case UInt8(ascii: "#"): choices = 10
-            case UInt8(ascii: "%"): choices = 9
-            case UInt8(ascii: "^"): choices = 18
-            case UInt8(ascii: "&"): choices = 20
-            case UInt8(ascii: "?"): choices = 26
-            case UInt8(ascii: "!"): choices = 4
-            default: choices = 0
+            let mark = out[i]
+            let count = table[Int(mark)]
+            if count == 0 { continue }
+            // A word serves twelve marks; what is left of it after each decides the next.
+            if left == 0 {
+                word = key.bits(used)
+                left = 12
             }
-            if choices > 0 {
-                // A word serves twelve marks; what is left of it after each decides the next.
-                if used % 12 == 0, used > 0 { word = key.bits(Int64(used)) }
-                used += 1
-                let product = word.multipliedFullWidth(by: choices)
-                word = product.low
-                let pick = UInt8(truncatingIfNeeded: product.high)
-                switch byte {
-                case UInt8(ascii: "#"): byte = 48 + pick
-                case UInt8(ascii: "%"): byte = 49 + pick
-                case UInt8(ascii: "^"): byte = canada.utf8Start[Int(pick)]
-                case UInt8(ascii: "&"): byte = inward.utf8Start[Int(pick)]
-                case UInt8(ascii: "?"): byte = 65 + pick
-                default: byte = 97 + pick
-                }
+            used += 1
+            left -= 1
+            let product = word.multipliedFullWidth(by: count)
+            word = product.low
+            let pick = UInt8(truncatingIfNeeded: product.high)
+            switch mark {
+            case UInt8(ascii: "#"): out[i] = 48 + pick
+            case UInt8(ascii: "%"): out[i] = 49 + pick
+            case UInt8(ascii: "^"): out[i] = canada.utf8Start[Int(pick)]
+            case UInt8(ascii: "&"): out[i] = inward.utf8Start[Int(pick)]
+            case UInt8(ascii: "?"): out[i] = 65 + pick
+            default: out[i] = 97 + pick
             }
-            if !digitsOnly || (48...57).contains(byte) {
-                out[end] = byte
-                end += 1
-            }
+        }
+        if !digitsOnly { return n }
+        var end = 0
+        for i in 0..<n where (48...57).contains(out[i]) {
+            out[end] = out[i]
+            end += 1
         }
         return end
     }
