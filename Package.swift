@@ -38,7 +38,9 @@ let package = Package(
         stage("FigmentYAML", ["FigmentSchema", .target(name: "CYAML", condition: .when(traits: ["YAML"]))]),
         stage("FigmentPlan", ["FigmentTypes", "FigmentSchema"]),
         stage("FigmentColumns", ["FigmentTypes"]),
-        stage("FigmentKernels", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns"]),
+        stage("FigmentKernels", ["FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "CLocaleData"]),
+        // Names, places and words of 25 locales, in the read-only part of the program.
+        .target(name: "CLocaleData", exclude: ["locales.bin"]),
         stage("FigmentTarget", ["FigmentTypes", "FigmentColumns", "CLinux"]),
         stage("FigmentParquet", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),
         stage("FigmentText", ["FigmentTypes", "FigmentColumns", "FigmentTarget"]),

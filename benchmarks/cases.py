@@ -2,7 +2,9 @@
 
 import os
 import pathlib
+import subprocess
 import sys
+import tempfile
 
 import relational as tables
 from measure import interleaved, median, paired_ratio
@@ -180,5 +182,37 @@ def bank(bench):
     return tables.documents(bench, to_files, table)
 
 
+def locale_text(bench):
+    """Name, e-mail address and address in three locales, made and thrown away, beside Faker and mimesis. One thread."""
+    rows, theirs = bench.rows or 3_000_000, 5_000
+    python = ROOT / ".deps" / "locale-data" / "bin" / "python"
+    locales = {"en_US": "en", "de_DE": "de", "ja_JP": "ja"}
+    commands = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for locale, short in locales.items():
+            for name, fields in (("", "name,email,address"), *((f" {f}", f) for f in ("name", "email", "address"))):
+                schema = pathlib.Path(folder) / f"{locale}{name.strip()}.json"
+                writer = [sys.executable, ROOT / "benchmarks" / "locale_text.py", locale, fields]
+                schema.write_bytes(subprocess.check_output(writer))
+                commands[f"{OURS}, {locale}{name}"] = figment(
+                    schema, "--rows", rows, "--to", "null:", threads=1)
+            script = ROOT / "benchmarks" / "rivals" / "text_fakers.py"
+            commands[f"Faker, {locale}"] = [python, script, "faker", locale, theirs]
+            commands[f"mimesis, {locale}"] = [python, script, "mimesis", short, theirs]
+            # What starting costs: the same without rows.
+            commands[f"Faker, {locale}, start"] = [python, script, "faker", locale, 0]
+            commands[f"mimesis, {locale}, start"] = [python, script, "mimesis", short, 0]
+        costs = bench.interleaved(commands)
+    lines = []
+    for name, runs in costs.items():
+        if name.endswith("start"):
+            continue
+        ours = name.startswith(OURS)
+        seconds = median(runs, cpu) - (0 if ours else median(costs[name + ", start"], cpu))
+        values = (rows if ours else theirs) * (1 if name.count(" ") == 2 else 3)
+        lines.append([name, f"{seconds / values * 1e6:.3f}"])
+    return table(["", "µs CPU per value"], lines)
+
+
 CASES = {case.__name__: case for case in
-         (orders_mixed, vectors_768, collections, kernels, relational, bank, scaling, memory, latency)}
+         (orders_mixed, vectors_768, collections, kernels, relational, bank, locale_text, scaling, memory, latency)}

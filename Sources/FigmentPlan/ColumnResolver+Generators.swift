@@ -18,7 +18,8 @@ extension ColumnResolver {
         case .choiceOf(let reference, let weights):
             let alias = "choice:" + column.name
             return .lookup(try columnPath(Lookup(from: reference, weights: weights, alias: alias), column))
-        case .faker(let faker):
+        case .faker(var faker):
+            faker.maxLength = min(column.maxLength ?? 65_535, 65_535)
             let localeFrom = faker.localeFrom.flatMap { catalogue.columnIndex($0, in: table) }
             return .faker(faker, localeFrom: localeFrom)
         case .expression(let code): return .expression(code: code)

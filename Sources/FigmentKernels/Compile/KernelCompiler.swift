@@ -151,7 +151,7 @@ struct TableCompiler {
             return DigestKernel(
                 inputs: inputs, algorithm: digest.algorithm, separator: Array(digest.separator.utf8))
         case .instants(let plan): return try instantKernel(plan, type, streams)
-        case .faker(let faker, let localeFrom): return try fakerKernel(faker, localeFrom, column, streams)
+        case .faker(let faker, let localeFrom): return try fakerKernel(faker, localeFrom, column, type, streams)
         case .expression(let code): return try expressionKernel(code, column, type)
         case .conditional(let branches, let otherwise):
             return try conditionalKernel(branches, otherwise, column, type, streams)

@@ -51,7 +51,7 @@ extension TableCompiler {
         }
     }
 
-    private func patternKernel(_ expression: String, _ key: StreamKey) -> (any Kernel)? {
+    func patternKernel(_ expression: String, _ key: StreamKey) -> (any Kernel)? {
         do throws(RegexError) { return PatternKernel(try RegexPattern(expression), key: key) } catch { return nil }
     }
 

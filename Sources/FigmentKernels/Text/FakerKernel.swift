@@ -6,8 +6,22 @@ import FigmentTypes
 extension TableCompiler {
     /// Text by Faker's name for it.
     func fakerKernel(
-        _ faker: Faker, _ localeFrom: Int?, _ column: ColumnPlan, _ streams: ColumnStreams
+        _ faker: Faker, _ localeFrom: Int?, _ column: ColumnPlan, _ type: DataType, _ streams: ColumnStreams
     ) throws(PlanError) -> any Kernel {
+        if let kernel = try localeKernel(faker, localeFrom, column, type, streams) { return kernel }
+        switch FakerNumbers.of(faker.method) {
+        case .integers(let range)? where type.isNumeric:
+            return UniformIntKernel(
+                low: range.lowerBound, high: range.upperBound, type: type, key: streams.key("value"))
+        case .doubles(let low, let high)? where type.isNumeric:
+            return UniformFloatKernel(low: low, high: high, type: type, key: streams.key("value"))
+        default: break
+        }
+        if let expression = FakerPatterns.expression(of: faker.method), faker.arguments.isEmpty,
+            let kernel = patternKernel(expression, streams.key("value"))
+        {
+            return kernel
+        }
         if let kernel = argumentKernel(faker, column, streams) { return kernel }
         if let text = faker.text, let mask = MaskKernel(faker.method, text, streams.key("value")) { return mask }
         let meaning = FakerMeaning.meaning(of: faker.method)
@@ -24,6 +38,7 @@ extension TableCompiler {
         if let text = faker.text, let mask = DistinctMaskKernel(faker.method, text, streams.key("distinct")) {
             return mask
         }
+        if let kernel = distinctLocale(faker, column, streams) { return kernel }
         return TextKernel.makeDistinct(
             FakerMeaning.meaning(of: faker.method), maxLength: 65_535, fieldName: column.name, isWide: true,
             streams: streams)

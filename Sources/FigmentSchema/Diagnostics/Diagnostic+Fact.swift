@@ -82,6 +82,7 @@ extension Diagnostic {
         case unit = "unit"
         case window = "window"
         case fakerMethod = "faker method"
+        case locale = "locale"
         case curve = "curve"
         case option = "option"
         case frequency = "frequency"

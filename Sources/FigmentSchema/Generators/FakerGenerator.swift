@@ -25,6 +25,7 @@ public enum FakerKey: String, DocumentKey {
     case locale
     case localeFrom = "locale_from"
     case text
+    case record = "of"
 
     public var descriptor: KeyDescriptor {
         switch self {
@@ -36,6 +37,11 @@ public enum FakerKey: String, DocumentKey {
                 rawValue, .string, "The country and language of the values.", default: "en_US", example: "\"de_DE\"")
         case .localeFrom:
             KeyDescriptor(rawValue, .string, "A column that holds each row's country or city.", example: "\"country\"")
+        case .record:
+            KeyDescriptor(
+                rawValue, .string,
+                "Which person, address or company of the row is meant: columns that name the same agree with one another.",
+                default: "the column's name without words as first, name, email, city", example: "\"buyer\"")
         case .text:
             KeyDescriptor(rawValue, .string, "The mask of bothify: ? is a letter, # a digit.", example: "\"??-####\"")
         }
@@ -51,45 +57,73 @@ extension GeneratorDecoder {
                 extraKeys: FakerArgument.allCases.map(\.rawValue) + ["args"])
         else { return nil }
         let locale = decoding.string(members, .locale)
+        if let locale, let place = members[.locale], !fakerLocaleIsKnown(locale, place) { return nil }
         let localeFrom = decoding.string(members, .localeFrom)
+        let record = decoding.string(members, .record)
+        if members[.record] != nil, record == nil { return nil }
         var text = decoding.string(members, .text)
         guard let place = members[.method], let method = decoding.string(members, .method) else { return nil }
         guard FakerMethod.all.contains(method) else {
             decoding.unknownName(method, of: .fakerMethod, known: FakerMethod.all, at: place)
             return nil
         }
+        guard fakerFits(method, column, place) else { return nil }
         if let mask = cursor["args"]?["text"], text == nil { text = decoding.string(mask, example: "\"??-####\"") }
         if FakerMethod.masked.contains(method), text == nil { text = FakerMethod.usualMask(method) }
         guard let arguments = fakerArguments(of: method, cursor) else { return nil }
         var faker = Faker(method: method, locale: locale, localeFrom: localeFrom, text: text)
         faker.arguments = arguments
+        faker.record = record
         return .faker(faker)
+    }
+
+    /// Whether there is such a locale; what is wrong is reported.
+    mutating func fakerLocaleIsKnown(_ locale: String, _ place: Cursor) -> Bool {
+        if FakerLocale.resolve(locale) != nil { return true }
+        decoding.unknownName(locale, of: .locale, known: FakerLocale.all, at: place)
+        return false
+    }
+
+    /// Whether the method makes values of the column's type; text has no place among numbers.
+    mutating func fakerFits(_ method: String, _ column: ColumnSpec, _ place: Cursor) -> Bool {
+        guard column.type.isNumeric, FakerNumbers.of(method) == nil else { return true }
+        decoding.report(
+            .rule(
+                .columnType(column.name, type: column.declaredType, wanted: "string, as \(method) makes text")),
+            at: place)
+        return false
     }
 }
 
-/// The methods that are known by name.
-enum FakerMethod {
-    static let masked = ["bothify", "lexify", "numerify"]
+/// Methods whose values are numbers, for columns of numbers.
+public enum FakerNumbers: Sendable {
+    case integers(ClosedRange<Int64>)
+    case doubles(low: Double, high: Double)
+    /// A coordinate of the row's address.
+    case coordinate
 
-    static func usualMask(_ method: String) -> String {
+    /// Nil for methods that make text.
+    public static func of(_ method: String) -> FakerNumbers? {
         switch method {
-        case "lexify": "????"
-        case "numerify": "###"
-        default: "## ??"
+        case "random_digit", "random_digit_or_empty": .integers(0...9)
+        case "random_digit_not_null", "random_digit_not_null_or_empty": .integers(1...9)
+        case "random_digit_above_two": .integers(3...9)
+        case "random_int", "pyint": .integers(0...9_999)
+        case "random_number": .integers(0...999_999_999)
+        case "year": .integers(1970...2025)
+        case "month": .integers(1...12)
+        case "day_of_month": .integers(1...31)
+        case "unix_time": .integers(0...1_700_000_000)
+        case "port_number": .integers(0...65_535)
+        case "iana_id": .integers(1...8_888_888)
+        case "building_number": .integers(1...999)
+        case "numerify": .integers(0...999)
+        case "boolean", "pybool": .integers(0...1)
+        case "pyfloat", "pydecimal": .doubles(low: -1_000_000, high: 1_000_000)
+        case "pricetag": .doubles(low: 0, high: 1_000)
+        case "coordinate": .doubles(low: -180, high: 180)
+        case "latitude", "longitude", "local_latitude", "local_longitude": .coordinate
+        default: nil
         }
     }
-
-    static let all = [
-        "name", "full_name", "name_male", "name_female", "first_name", "first_name_male", "first_name_female",
-        "last_name", "user_name", "email", "safe_email", "company_email", "free_email", "ascii_email", "phone_number",
-        "msisdn", "job", "company", "catch_phrase", "bs", "address", "street_address", "street_name",
-        "building_number", "secondary_address", "city", "state", "province", "region", "country", "country_code",
-        "postcode", "zipcode", "language_name", "language_code", "locale", "currency_code", "currency_name", "iban",
-        "bban", "swift", "credit_card_number", "credit_card_provider", "color_name", "color", "hex_color", "word",
-        "words", "sentence", "sentences", "paragraph", "paragraphs", "text", "uuid4", "timezone", "user_agent",
-        "license_plate", "bothify", "lexify", "numerify", "url", "uri", "domain_name", "hostname", "ipv4", "ipv6",
-        "mac_address", "slug", "password", "md5", "sha1", "sha256", "file_name", "file_path", "mime_type", "isbn10",
-        "isbn13", "ean8", "ean13", "ssn", "latitude", "longitude", "prefix", "suffix", "date", "time", "month_name",
-        "day_of_week", "image_url", "http_method", "emoji", "vin", "passport_number",
-    ]
 }

@@ -115,7 +115,8 @@ extension GeneratorDecoder {
 extension GeneratorKind {
     /// The generators that look at nothing but their own parameters.
     static let selfContained: [GeneratorKind] = [
-        .choice, .distribution, .constant, .pattern, .faker, .uuid, .datetimeSeries, .list, .object, .geo,
+        .choice, .distribution, .constant, .pattern, .faker, .person, .address, .company, .uuid, .datetimeSeries, .list,
+        .object, .geo,
         .markov, .null,
     ]
 }

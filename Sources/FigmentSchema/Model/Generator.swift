@@ -51,6 +51,7 @@ public enum GeneratorKind: String, CaseIterable, Sendable {
     case hash, pattern, faker, expression
     case enumList = "enum_list"
     case diffusionCurve = "diffusion_curve"
+    case person, address, company
     case record, unique, list, object, geo, vector
     case sparseVector = "sparse_vector"
     case walk, season, markov, null
@@ -119,6 +120,9 @@ extension GeneratorKind {
         case .markov: MarkovGenerator.self
         case .pattern: PatternGenerator.self
         case .faker: FakerGenerator.self
+        case .person: PersonGenerator.self
+        case .address: AddressGenerator.self
+        case .company: CompanyGenerator.self
         case .expression: ExpressionGenerator.self
         case .enumList: EnumListGenerator.self
         case .diffusionCurve: DiffusionCurveGenerator.self
@@ -298,6 +302,10 @@ public struct Faker: Hashable, Sendable {
     public var localeFrom: String?
     /// The template of `bothify`, `numerify` and `lexify`.
     public var text: String?
+    /// Which person, address or company of the row is meant; nil for what the column's name says.
+    public var record: String?
+    /// Most bytes of a value.
+    public var maxLength = 65_535
     /// What else the method takes, as far as the document says.
     public var arguments = FakerArguments()
 

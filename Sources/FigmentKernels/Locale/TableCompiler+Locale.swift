@@ -1,0 +1,133 @@
+import FigmentColumns
+import FigmentPlan
+import FigmentSchema
+import FigmentTypes
+
+extension TableCompiler {
+    /// What the locale engine makes of a method; nil for what it does not.
+    func localeKernel(
+        _ faker: Faker, _ localeFrom: Int?, _ column: ColumnPlan, _ type: DataType, _ streams: ColumnStreams
+    ) throws(PlanError) -> (any Kernel)? {
+        let number = LocaleNames.number(faker.locale)
+        var source: LocaleSource?
+        if let localeFrom { source = LocaleSource(try slot(localeFrom)) }
+        // English words and sentences are written by hand.
+        let isEnglish = LocaleNames.code(number).hasPrefix("en") && source == nil
+        if type.isText, !isEnglish, let kernel = proseKernel(faker, number, source, streams) { return kernel }
+        guard faker.arguments.isEmpty, let method = LocaleMethod(faker.method) else { return nil }
+        if isEnglish, method == .word { return nil }
+        let keys = LocaleKeys(streams, record: faker.record ?? FakerRecord.name(of: column.name))
+        let numbers = source == nil ? [number] : Array(0..<LocaleNames.count)
+        let programs = numbers.map { LocalePrograms.program(method, $0) }
+        if type.isNumeric {
+            guard case .coordinate = method else { return nil }
+            return LocaleDegreesKernel(programs: programs, keys: keys, source: source, type: type)
+        }
+        guard type == .utf8 else { return nil }
+        if programs.count == 1, faker.maxLength >= programs[0].maxBytes,
+            let kernel = LocaleEntryKernel(programs[0], keys: keys)
+        {
+            return kernel
+        }
+        return LocaleKernel(programs: programs, keys: keys, source: source, limit: faker.maxLength)
+    }
+
+    private func proseKernel(
+        _ faker: Faker, _ number: Int, _ source: LocaleSource?, _ streams: ColumnStreams
+    ) -> (any Kernel)? {
+        let arguments = faker.arguments
+        if arguments.words != nil { return nil }
+        func around(_ count: Int) -> ClosedRange<Int> {
+            let spread = arguments.isVariable ? count * 2 / 5 : 0
+            return max(1, count - spread)...(count + spread)
+        }
+        var shape = LocaleProseKernel.Shape()
+        var limit = faker.maxLength
+        switch faker.method {
+        case "words": shape.words = (arguments.count ?? 3)...(arguments.count ?? 3)
+        case "sentence", "catch_phrase":
+            shape.words = around(arguments.count ?? 6)
+            shape.sentences = 1...1
+        case "sentences":
+            shape.words = 4...8
+            shape.sentences = (arguments.count ?? 3)...(arguments.count ?? 3)
+        case "paragraph":
+            shape.words = 4...8
+            shape.sentences = around(arguments.count ?? 3)
+        case "paragraphs", "texts":
+            shape.words = 4...8
+            shape.sentences = 2...4
+            shape.paragraphs = arguments.count ?? 3
+        case "text":
+            let length = arguments.length ?? 200
+            shape.words = 4...8
+            shape.sentences = 1...max(1, length / 60)
+            limit = min(limit, length)
+        default: return nil
+        }
+        let numbers = source == nil ? [number] : Array(0..<LocaleNames.count)
+        let styles = numbers.compactMap { LocaleWords.of($0) }
+        guard styles.count == numbers.count else { return nil }
+        return LocaleProseKernel(
+            shape: shape, styles: styles, source: source, key: streams.key("value"), limit: limit)
+    }
+
+    /// Every key its own text, for locales other than American English; nil where there is no such kernel.
+    func distinctLocale(
+        _ faker: Faker, _ column: ColumnPlan, _ streams: ColumnStreams
+    ) -> (any DistinctKernel)? {
+        let number = LocaleNames.number(faker.locale)
+        guard number > 0, let method = LocaleMethod(faker.method) else { return nil }
+        let keys = LocaleKeys(streams, record: faker.record ?? FakerRecord.name(of: column.name))
+        switch method {
+        case .email, .userName:
+            return LocaleDistinctKernel(
+                program: LocalePrograms.program(.userName, number), keys: keys,
+                suffix: method == .userName ? [] : Array("@example.com".utf8), key: streams.key("distinct"))
+        default:
+            guard let entry = LocaleEntryKernel(LocalePrograms.program(method, number), keys: keys) else { return nil }
+            let pool = entry.pool.pool
+            let all = TextListKernel(texts: (0..<pool.count).map { pool[$0] })
+            return DistinctChoiceKernel(all, count: pool.count, key: streams.key("distinct"))
+        }
+    }
+}
+
+/// User names and addresses that never repeat: a number of its own ends each name.
+struct LocaleDistinctKernel: DistinctKernel, TextKernelInfo {
+    let program: LocaleProgram
+    let keys: LocaleKeys
+    let suffix: [UInt8]
+    let permutation: Permutation
+    let domainSize: UInt64 = 10_000_000_000
+
+    var form: Form { .plain }
+    var maxBytes: Int { program.maxBytes + 11 + suffix.count }
+    var averageBytes: Double { program.averageBytes + 10 + Double(suffix.count) }
+
+    init(program: LocaleProgram, keys: LocaleKeys, suffix: [UInt8], key: StreamKey) {
+        self.program = program
+        self.keys = keys
+        self.suffix = suffix
+        permutation = Permutation(size: domainSize, key: key)
+    }
+
+    func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
+        let memory = scratch.borrow()
+        let registers = UnsafeMutableRawPointer(memory).assumingMemoryBound(to: UInt32.self)
+        keys.keys.withUnsafeBufferPointer { keys in
+            guard let keys = keys.baseAddress else { return }
+            for i in 0..<rows.count {
+                column.bytes.reserve(maxBytes + 32)
+                column.bytes.count += program.run(rows[i], keys, registers, column.bytes.end)
+                column.bytes.append(UInt8(ascii: "_"))
+                let number = permutation(UInt64(bitPattern: rows[i]) % domainSize)
+                column.bytes.count += writeDecimal(number, to: column.bytes.end)
+                column.bytes.append(suffix)
+                column.appendOffset(UInt32(truncatingIfNeeded: column.bytes.count))
+            }
+        }
+        column.count += rows.count
+        scratch.giveBack(memory)
+    }
+}

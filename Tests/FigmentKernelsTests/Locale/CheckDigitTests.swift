@@ -1,0 +1,60 @@
+import FigmentSchema
+import FigmentTypes
+import Testing
+
+@testable import FigmentKernels
+
+/// Check digits against numbers that are known to be right.
+@Suite struct CheckDigitTests {
+    /// Published examples and well-known numbers; the check digits are put out and must come back.
+    @Test(
+        arguments: [
+            (CheckDigits.iban, "DE89370400440532013000", [2, 3]), (.iban, "GB82WEST12345698765432", [2, 3]),
+            (.iban, "FR1420041010050500013M02606", [2, 3]), (.luhn, "4111111111111111", [15]),
+            (.luhn, "378282246310005", [14]),
+            (.ean, "4006381333931", [12]), (.ean, "73513537", [7]), (.ean, "036000291452", [11]),
+            (.isbn10, "0306406152", [9]),
+            (.isbn10, "080442957X", [9]), (.verhoeff, "2363", [3]), (.pesel, "44051401359", [10]),
+            (.cpf, "529.982.247-25", [12, 13]), (.bsn, "111222333", [8]), (.turkish, "10000000146", [9, 10]),
+            (.finnish, "131052-308T", [10]), (.spanish, "12345678Z", [8]), (.iso7064, "DE136695976", [10]),
+            (.nip, "5260250274", [9]), (.danish, "DK13585628", [9]), (.finnishVAT, "FI20774740", [9]),
+            (.britishVAT, "GB980780684", [9, 10]), (.norwegianVAT, "NO923609016MVA", [10]),
+            (.czechVAT, "CZ25123891", [9]),
+            (.frenchVAT, "FR40303265045", [2, 3]), (.inn12, "500100732259", [10, 11]), (.aba, "111000025", [8]),
+            (.french, "295109912611193", [13, 14]), (.ukrainian, "1759013776", [9]),
+        ] as [(CheckDigits, String, [Int])])
+    func knownNumbers(_ check: CheckDigits, _ number: String, _ places: [Int]) {
+        var bytes = Array(number.utf8)
+        for place in places { bytes[place] = UInt8(ascii: "0") }
+        let count = bytes.count
+        bytes.withUnsafeMutableBufferPointer { buffer in
+            if let base = buffer.baseAddress { check.complete(base, count) }
+        }
+        #expect(String(decoding: bytes, as: UTF8.self) == number)
+    }
+
+    @Test(arguments: FakerLocale.all) func ibansAndCardsAreValid(_ locale: String) throws {
+        let columns = ["iban", "credit_card_number", "ssn", "vat_id"].map {
+            #"{"name": "\#($0)", "type": "string", "generator": {"faker": {"method": "\#($0)", "locale": "\#(locale)"}}}"#
+        }
+        let document = try GeneratorDocument(columns.joined(separator: ",\n"), rows: 500)
+        for text in try document.texts("iban") {
+            var rest = 0
+            let turned = (text ?? "").dropFirst(4) + (text ?? "").prefix(4)
+            for character in turned {
+                let value = character.wholeNumberValue ?? Int(character.asciiValue ?? 0) - 55
+                rest = (value > 9 ? rest * 100 + value : rest * 10 + value) % 97
+            }
+            #expect(rest == 1, "\(text ?? "nil")")
+        }
+        for text in try document.texts("credit_card_number") {
+            var sum = 0
+            for (i, character) in (text ?? "").reversed().enumerated() {
+                let digit = (character.wholeNumberValue ?? 0) * (i % 2 == 0 ? 1 : 2)
+                sum += digit > 9 ? digit - 9 : digit
+            }
+            #expect(sum % 10 == 0, "\(text ?? "nil")")
+        }
+        for name in ["iban", "ssn", "vat_id"] { try document.checkColumn(name) }
+    }
+}

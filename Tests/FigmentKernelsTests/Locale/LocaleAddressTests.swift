@@ -1,0 +1,136 @@
+import FigmentSchema
+import FigmentTypes
+import Testing
+
+@testable import FigmentKernels
+
+/// Towns, regions, postal codes and coordinates of one row fit together.
+@Suite struct LocaleAddressTests {
+    static let fields = [
+        "city", "region", "postcode", "latitude", "longitude", "street_address", "address", "country", "timezone",
+    ]
+
+    static func document(_ locale: String, rows: Int = 400) throws -> GeneratorDocument {
+        let columns = fields.map {
+            let type = $0 == "latitude" || $0 == "longitude" ? "float" : "string"
+            return
+                #"{"name": "\#($0)", "type": "\#(type)", "generator": {"address": {"field": "\#($0)", "as": "x", "locale": "\#(locale)"}}}"#
+        }
+        return try GeneratorDocument(columns.joined(separator: ",\n"), rows: rows)
+    }
+
+    /// West, south, east and north of the country, from general knowledge; without far islands but Alaska, Hawaii,
+    /// the Canaries and Okinawa.
+    private static let boxes: [String: (Double, Double, Double, Double)] = [
+        "US": (-172, 18, -66, 72), "GB": (-8.7, 49.8, 1.8, 61), "CA": (-141.1, 41.6, -52.6, 84),
+        "AU": (112.9, -43.8, 153.7, -10), "IN": (68, 6.5, 97.5, 35.6), "DE": (5.8, 47.2, 15.1, 55.1),
+        "FR": (-5.2, 41.3, 9.6, 51.2), "ES": (-18.2, 27.6, 4.4, 43.9), "MX": (-118.5, 14.5, -86.6, 32.8),
+        "IT": (6.6, 35.4, 18.6, 47.1), "BR": (-74, -33.8, -34.7, 5.3), "NL": (3.3, 50.7, 7.3, 53.6),
+        "SE": (10.9, 55.3, 24.2, 69.1), "NO": (4.4, 57.9, 31.2, 71.2), "DK": (8, 54.5, 15.2, 57.8),
+        "FI": (19.4, 59.7, 31.6, 70.1), "PL": (14.1, 49, 24.2, 54.9), "CZ": (12, 48.5, 18.9, 51.1),
+        "TR": (25.6, 35.8, 44.9, 42.2), "RU": (19.6, 41.1, 180, 81.9), "UA": (22.1, 44.3, 40.3, 52.4),
+        "JP": (122.9, 24, 146, 45.6), "KR": (124.5, 33, 131, 38.7), "CN": (73.4, 18, 135.1, 53.6),
+        "SA": (34.5, 16.3, 55.7, 32.2),
+    ]
+
+    @Test(arguments: FakerLocale.all) func addressesAgree(_ locale: String) throws {
+        let document = try LocaleAddressTests.document(locale)
+        let cities = try document.texts("city").map { $0 ?? "" }
+        let regions = try document.texts("region").map { $0 ?? "" }
+        let codes = try document.texts("postcode").map { $0 ?? "" }
+        let addresses = try document.texts("address").map { $0 ?? "" }
+        let latitudes = try document.numbers("latitude")
+        let longitudes = try document.numbers("longitude")
+        let box = try #require(LocaleAddressTests.boxes[String(locale.suffix(2))])
+        let towns = try Towns(locale)
+        #expect(Set(cities).count > 12, "\(locale)")
+        for i in cities.indices {
+            // Namesakes: one of them must fit in everything.
+            let fits = (towns.numbers[cities[i]] ?? []).contains { town in
+                towns.regions.string(towns.region[town]) == regions[i]
+                    && (0..<towns.posts[town]).contains {
+                        Towns.fits(codes[i], towns.masks.string(towns.post[town] + $0))
+                    }
+                    && abs(latitudes[i] - Double(towns.latitude[town]) / 1e6) < 0.0051
+                    && abs(longitudes[i] - Double(towns.longitude[town]) / 1e6) < 0.0051
+            }
+            #expect(fits, "\(locale): \(cities[i]), \(regions[i]), \(codes[i]), \(latitudes[i]), \(longitudes[i])")
+            #expect(longitudes[i] > box.0 && longitudes[i] < box.2, "\(locale) \(cities[i])")
+            #expect(latitudes[i] > box.1 && latitudes[i] < box.3, "\(locale) \(cities[i])")
+            #expect(addresses[i].contains(cities[i]), "\(addresses[i])")
+            // Korea's usual address has no postal code.
+            if !["ko_KR", "zh_CN"].contains(locale) { #expect(addresses[i].contains(codes[i]), "\(addresses[i])") }
+        }
+    }
+
+    /// The patterns of the postal services.
+    @Test(
+        arguments: zip(
+            [
+                "en_US", "en_GB", "en_CA", "en_AU", "en_IN", "de_DE", "nl_NL", "sv_SE", "pl_PL", "cs_CZ", "ja_JP",
+                "pt_BR",
+                "ru_RU", "zh_CN", "ko_KR", "da_DK",
+            ],
+            [
+                #"\d{5}"#, #"[A-Z]{1,2}\d \d[A-Z]{2}"#, #"[A-Z]\d[A-Z] \d[A-Z]\d"#, #"\d{4}"#, #"\d{6}"#, #"\d{5}"#,
+                #"\d{4} [A-Z]{2}"#, #"\d{3} \d{2}"#, #"\d{2}-\d{3}"#, #"\d{3} \d{2}"#, #"\d{3}-\d{4}"#, #"\d{5}-\d{3}"#,
+                #"\d{6}"#, #"\d{6}"#, #"\d{5}"#, #"\d{4}"#,
+            ]))
+    func postalPatterns(_ locale: String, _ expression: String) throws {
+        let pattern = try Regex(expression)
+        for code in try LocaleAddressTests.document(locale).texts("postcode") {
+            #expect(try pattern.wholeMatch(in: code ?? "") != nil, "\(locale): \(code ?? "nil")")
+        }
+    }
+
+    @Test func rowsAreIndependent() throws {
+        for locale in ["de_DE", "ja_JP", "ar_SA"] {
+            let document = try LocaleAddressTests.document(locale, rows: 3_000)
+            for field in LocaleAddressTests.fields { try document.checkColumn(field) }
+        }
+    }
+
+    /// Great towns are met more often than small ones.
+    @Test func townsWeighTheirPeople() throws {
+        let cities = try LocaleAddressTests.document("de_DE", rows: 5_000).texts("city").compactMap { $0 }
+        let berlin = cities.filter { $0 == "Berlin" }.count
+        let passau = cities.filter { $0 == "Passau" }.count
+        #expect(berlin > 400 && berlin > 20 * max(1, passau))
+    }
+
+    /// The lists of a locale as the resource has them.
+    private struct Towns {
+        let numbers: [String: [Int]]
+        let regions: LocaleTexts
+        let masks: LocaleTexts
+        let region, post, posts, latitude, longitude: LocaleNumbers
+
+        init(_ locale: String) throws {
+            func list(_ name: String) throws -> LocaleNumbers {
+                try #require(LocaleData.numbers(locale + "/" + name), "\(locale)/\(name)")
+            }
+            let cities = try #require(LocaleData.texts(locale + "/city"))
+            numbers = Dictionary(grouping: 0..<cities.count) { cities.string($0) }
+            regions = try #require(LocaleData.texts(locale + "/region"))
+            masks = try #require(LocaleData.texts(locale + "/post"))
+            region = try list("city.region")
+            post = try list("city.post")
+            posts = try list("city.posts")
+            latitude = try list("city.latitude")
+            longitude = try list("city.longitude")
+        }
+
+        /// Whether a text is a filling of a mask.
+        static func fits(_ text: String, _ mask: String) -> Bool {
+            text.count == mask.count
+                && zip(text, mask).allSatisfy { value, mark in
+                    switch mark {
+                    case "#": "0123456789".contains(value)
+                    case "%": "123456789".contains(value)
+                    case "^", "&": ("A"..."Z").contains(value)
+                    default: value == mark
+                    }
+                }
+        }
+    }
+}
