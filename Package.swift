@@ -58,9 +58,8 @@ let package = Package(
         stage(
             "FigmentClickHouse", path: "Sources/Targets/ClickHouse",
             [
-                "FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentEngine", "FigmentLoad", "FigmentCodecs",
-                "CCurl",
-                "CDeflate",
+                "FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentText", "FigmentEngine", "FigmentLoad",
+                "FigmentCodecs", "CCurl", "CDeflate",
             ]),
         stage("FigmentADBC", ["FigmentTypes", "CADBC"]),
         stage(
@@ -81,6 +80,7 @@ let package = Package(
             dependencies: [
                 "Figment", "FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentKernels",
                 "FigmentTarget", "FigmentEngine", "FigmentADBC", "FigmentData", "FigmentLoad", "FigmentPostgres",
+                "FigmentClickHouse",
             ],
             swiftSettings: swiftSettings),
 

@@ -26,9 +26,10 @@ enum VerifyCommand {
             return try LoadRun(schema, uri, arguments, console).verify()
         }
         // A directory's own record says what these would say.
-        let others = SchemaOptions.all.filter { $0.name != SchemaOptions.threads.name } + [
-            LoadOption.inFlight, LoadOption.retries, OutputOption.sample, OutputOption.tables,
-        ]
+        let others =
+            SchemaOptions.all.filter { $0.name != SchemaOptions.threads.name } + [
+                LoadOption.inFlight, LoadOption.retries, OutputOption.sample, OutputOption.tables,
+            ]
         if let other = others.first(where: { arguments.has($0) }) {
             throw .usage(.notForDestination("--" + other.name, isDatabase: false), command: arguments.path)
         }

@@ -76,7 +76,7 @@ enum Destination: Equatable {
 
     private static let laterSchemes = [
         "s3", "gs", "az", "http", "https", "mysql", "sqlite", "duckdb", "snowflake",
-        "clickhouse", "milvus", "redis", "kafka", "iceberg", "grpc", "flightsql", "keboola",
+        "milvus", "redis", "kafka", "iceberg", "grpc", "flightsql", "keboola",
     ]
 
     /// The text without what may be a password.

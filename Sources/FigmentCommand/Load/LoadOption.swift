@@ -5,8 +5,8 @@ import FigmentLoad
 enum LoadOption {
     static let to = OptionSpec(
         "to", .text("URI"),
-        "The database, as postgresql://user@host:port/database?schema=NAME; without a host, from POSTGRES_URL or "
-            + "DATABASE_URL.")
+        "The database, as postgresql://user@host:port/database or clickhouse://user@host:port/database; without a host, "
+            + "from POSTGRES_URL, DATABASE_URL or CLICKHOUSE_URL.")
     static let mode = OptionSpec(
         "mode", .choice(LoadMode.allCases.map(\.rawValue), later: []),
         "What becomes of rows that are there (default append); overwrite shows the new rows all at once.")

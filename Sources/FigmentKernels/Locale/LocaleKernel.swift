@@ -1,4 +1,4 @@
-public import FigmentColumns
+import FigmentColumns
 import FigmentTypes
 
 /// The streams of all fields of one record and one column: a field's place is its number.
@@ -122,7 +122,7 @@ struct LocaleSource: Sendable {
                 let text = UnsafeBufferPointer(start: UnsafePointer(scratch.text.base), count: scratch.text.count)
                 out[i] = UInt8(chooser.locale(text))
             }
-        case .sequence, .list: out.update(repeating: 0, count: rows.count)
+        case .sequence, .list, .structure: out.update(repeating: 0, count: rows.count)
         }
     }
 }

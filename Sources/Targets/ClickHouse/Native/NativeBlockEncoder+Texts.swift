@@ -1,4 +1,5 @@
 import FigmentColumns
+import FigmentText
 import FigmentTypes
 
 extension NativeBlockEncoder {
@@ -96,27 +97,14 @@ extension NativeBlockEncoder {
         }
     }
 
-    /// `{"index":value,…}`, as the text formats write sparse vectors.
-    func appendSparseTexts(_ column: Column) {
-        let place = column.offsets.values(as: UInt32.self)
-        let indices = column.children[0].values.values(as: UInt32.self)
-        let values = column.children[1].values.values(as: Float.self)
+    /// What has parts, as JSON.
+    func appendJSONTexts(_ column: Column) {
+        let cells = JSONCells()
+        cells.bind(column, firstRow: 0)
         for i in 0..<column.count {
             let start = out.count
             out.append(0)
-            if column.isValid(i) {
-                out.append(0x7B)
-                for element in Int(place[i])..<Int(place[i &+ 1]) {
-                    out.reserve(64)
-                    if element > Int(place[i]) { out.append(0x2C) }
-                    out.append(0x22)
-                    out.count += writeDecimal(UInt64(indices[element]), to: out.end)
-                    out.append("\":")
-                    out.reserve(32)
-                    out.count += writeShortest(values[element], to: out.end)
-                }
-                out.append(0x7D)
-            }
+            if column.isValid(i) { _ = cells.append(i, to: &out) }
             closeString(from: start)
         }
     }

@@ -38,7 +38,7 @@ extension NativeBlockEncoder {
         case .array(let element): try appendArrays(column, element)
         case .vector(let element, let dim, let isDouble): appendVectors(column, element, dim, isDouble)
         case .vectorBytes(let count, let isFixed): appendVectorBytes(column, count, isFixed)
-        case .sparseText: appendSparseTexts(column)
+        case .jsonText: appendJSONTexts(column)
         case .sparseMap:
             appendEnds(column)
             out.append(column.children[0].values.base, count: column.children[0].count * 4)

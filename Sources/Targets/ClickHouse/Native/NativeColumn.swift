@@ -83,7 +83,7 @@ final class NativeBlockEncoder {
             try appendConstant(column, encoding)
         case .dictionary, .pieces:
             appendTexts(column)
-        case .plain, .list:
+        case .plain, .list, .structure:
             let start = out.count
             try appendPlain(column, encoding)
             if column.isNullable, column.nullCount > 0 { clearNulls(column, encoding, from: start) }
@@ -115,7 +115,7 @@ extension NativeEncoding {
         case .date: 2
         case .uuid: 16
         case .vectorBytes(let count, true): count
-        case .text, .timeText, .array, .vector, .vectorBytes, .sparseText, .sparseMap: nil
+        case .text, .timeText, .array, .vector, .vectorBytes, .jsonText, .sparseMap: nil
         }
     }
 }

@@ -25,8 +25,8 @@ indirect enum NativeEncoding: Sendable {
     case vector(VectorElement, dim: Int, isDouble: Bool)
     /// A binary vector as a String, or with `isFixed` as a FixedString.
     case vectorBytes(count: Int, isFixed: Bool)
-    /// `{"3":0.5,…}`.
-    case sparseText
+    /// What has parts, as JSON: `{"3":0.5,…}`.
+    case jsonText
     /// Map(UInt32, Float32).
     case sparseMap
 
@@ -68,7 +68,7 @@ indirect enum NativeEncoding: Sendable {
             self = .vector(element, dim: dim, isDouble: false)
         case (.vector(let element, let dim), .array(.float64)) where element != .binary && element != .int8:
             self = .vector(element, dim: dim, isDouble: true)
-        case (.sparseVector, .string): self = .sparseText
+        case (.sparseVector, .string), (.structure, .string): self = .jsonText
         case (.sparseVector, .map(.integer(32, false), .float32)): self = .sparseMap
         default: return nil
         }
