@@ -18,7 +18,7 @@ struct ExitCodeTests {
     @Test(
         arguments: [
             Case("genrate", 2, "no command", "did you mean \"generate\"?"),
-            Case("frobnicate", 2, "one of generate, preview"),
+            Case("frobnicate", 2, "one of generate, load, preview"),
             Case("schema shwo simple", 2, "did you mean \"show\"?"),
             Case("schema", 2, "needs a command"),
             Case("generate simple --rosw 5", 2, "no option --rosw", "did you mean --rows?", "usage: figment generate"),
@@ -74,7 +74,7 @@ struct ExitCodeTests {
             Case("validate small.json --data nowhere", 2, "no such directory"),
             Case("export", 2, "--data is missing"),
             Case("serve", 2, "not in this version"),
-            Case("help load", 2, "not in this version"),
+            Case("help serve", 2, "not in this version"),
             Case("help nonsense", 2, "no command"),
         ])
     func failing(_ example: Case) throws {

@@ -70,8 +70,11 @@ struct HelpTests {
             // A million rows take a while in a build for tests; what asks for a yes cannot ask here.
             let line = example.line.replacingOccurrences(of: "--rows 1M --to", with: "--rows 1k --to")
             let asks = ["clean", "remove"].contains(named.command.name) && !line.contains("--yes")
-            let ended = try work.shell(line)
-            #expect(ended.status == (asks ? 2 : 0), "\(line): \(ended.err)")
+            // No database is there: loads are planned only, and verify says that it cannot connect.
+            let isDatabase = line.contains("postgresql:") && !line.contains("--dry-run")
+            let isLoad = isDatabase && named.command.name == "load"
+            let ended = try work.shell(isLoad ? line + " --dry-run" : line)
+            #expect(ended.status == (asks ? 2 : isDatabase && !isLoad ? 3 : 0), "\(line): \(ended.err)")
         }
     }
 

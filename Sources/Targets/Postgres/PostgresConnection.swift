@@ -21,18 +21,14 @@ final class PostgresConnection {
         self.settings = settings
         guard FaultHook.next() == 0 else { throw .server(PostgresConnection.lost(settings.place, "broken on request")) }
         raw = try PostgresConnection.open(settings)
+        // From here on `deinit` runs, also where this throws.
         figment_drop_notices(raw)
         PQsetErrorVerbosity(raw, PQERRORS_VERBOSE)
-        do throws(TargetError) {
-            try connect()
-            PQsetErrorVerbosity(raw, PQERRORS_DEFAULT)
-            guard PQsetnonblocking(raw, 1) == 0 else { throw failure() }
-            // Texts are UTF-8 whatever the environment says; instants in the form that COPY has.
-            try execute("SET client_encoding = 'UTF8'; SET timezone = 'UTC'; SET standard_conforming_strings = on")
-        } catch {
-            PQfinish(raw)
-            throw error
-        }
+        try connect()
+        PQsetErrorVerbosity(raw, PQERRORS_DEFAULT)
+        guard PQsetnonblocking(raw, 1) == 0 else { throw failure() }
+        // Texts are UTF-8 whatever the environment says; instants in the form that COPY has.
+        try execute("SET client_encoding = 'UTF8'; SET timezone = 'UTC'; SET standard_conforming_strings = on")
     }
 
     deinit { PQfinish(raw) }
