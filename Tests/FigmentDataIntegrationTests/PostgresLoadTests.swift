@@ -61,10 +61,10 @@ import Testing
 
     /// A table whose key the server would make: one without a key.
     private static let events = """
-        {"name": "events", "fields": [
-         {"name": "id", "type": "INT64", "is_primary": true, "auto_id": true},
-         {"name": "kind", "type": "VARCHAR", "max_length": 20, "enum": ["a", "b"]},
-         {"name": "n", "type": "INT32", "min": 1, "max": 5}]}
+        {"collection_name": "events", "fields": [
+         {"name": "id", "type": "Int64", "is_primary": true, "auto_id": true},
+         {"name": "kind", "type": "VarChar", "max_length": 20, "enum_values": ["a", "b"]},
+         {"name": "n", "type": "Int32", "min": 1, "max": 5}]}
         """
 
     private func verified(_ schema: String, _ more: [String] = []) throws {
@@ -85,7 +85,7 @@ import Testing
         #expect(
             try psql(
                 "SELECT conrelid::regclass, contype, count(*) FROM pg_constraint "
-                    + "WHERE conrelid IN ('kid'::regclass, 'things'::regclass) GROUP BY 1, 2 ORDER BY 1, 2")
+                    + "WHERE conrelid IN ('kid'::regclass, 'things'::regclass) GROUP BY 1, 2 ORDER BY conrelid::regclass::text, 2")
                 == ["kid|f|2", "kid|p|1", "things|p|1"])
         try verified(schema)
     }
@@ -103,9 +103,9 @@ import Testing
             column("u64", "uint64", "0, 9223372036854775807"),
             column("f32", "float32", "3.4028234663852886e38, 1.401298464324817e-45, -0.0"),
             column("f64", "float64", "1.7976931348623157e308, 5e-324, -0.0, 0.1"),
-            column("d", "decimal(12,4)", "99999999.9999, -99999999.9999, 0.0001, 0, 10000, -0.5, 100000000e-4, 1234.5"),
+            column("a", "decimal(12,4)", "99999999.9999, -99999999.9999, 0.0001, 0, 10000, -0.5, 100000000e-4, 1234.5"),
             column(
-                "t", "string",
+                "e", "string",
                 #""", "\\N", "\\.", "a\tb\n\r\\", "it's \"quoted\"", "NULL", "žluť 日本 🎉", "'; DROP TABLE t; --""#),
         ]
         let schema = try write(
@@ -122,6 +122,7 @@ import Testing
         let loaded = try figment(["load", schema, "--to", uri(), "--create-table"])
         try #require(loaded.exitCode == 0, "\(loaded.errors)")
         try compareWithFiles(schema)
+        try verified(schema)
     }
 
     private func compareWithFiles(_ path: String) throws {
@@ -151,7 +152,7 @@ import Testing
         try #require(result.exitCode == 0, "\(result.errors)")
         // The same again adds nothing.
         result = try figment(["load", small, "--to", uri(), "--table", "buyer", "--json"])
-        #expect(result.exitCode == 0 && result.output.contains("\"was_complete\": true"), "\(result.output)")
+        #expect(result.exitCode == 0 && result.output.contains("\"was_complete\":true"), "\(result.output)")
         #expect(try psql("SELECT count(*), count(mail) > 150 FROM buyer") == ["200|t"])
         // Upsert and merge: the first 200 get new values, 100 come, one of another hand stays.
         try psql("INSERT INTO buyer VALUES (9000, 'kept')")
@@ -322,7 +323,7 @@ import Testing
         process.waitUntilExit()
         let report = String(decoding: try Files.read(folder("out")), as: UTF8.self)
         #expect(process.terminationStatus == 0, "\(report)")
-        #expect(!report.contains("\"retries\": 0,"), "nothing was cut: \(report)")
+        #expect(!report.contains("\"retries\":0,"), "nothing was cut: \(report)")
         try verified(schema)
     }
 
@@ -351,7 +352,7 @@ import Testing
         let parts = committed[0].split(separator: "|")
         #expect(parts.count == 2 && parts[0] == parts[1], "\(committed)")
         let rest = try figment(["load", schema, "--to", uri(), "--batch-size", "3000", "--json"])
-        #expect(rest.exitCode == 0 && !rest.output.contains("\"resumed_rows\": 0,"), "\(rest.output)\(rest.errors)")
+        #expect(rest.exitCode == 0 && !rest.output.contains("\"resumed_rows\":0,"), "\(rest.output)\(rest.errors)")
         try verified(schema)
     }
 }

@@ -14,6 +14,14 @@ programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || 
 as=()
 [ "$(id -u)" != 0 ] || as=(setpriv --reuid=65534 --regid=65534 --clear-groups env "HOME=$2")
 
+# A caller that watches a descriptor of its own for the end of this script would wait for the server.
+let_go() {
+    for descriptor in /proc/self/fd/*; do
+        number=${descriptor##*/}
+        [ "$number" -le 2 ] || [ ! -e "$descriptor" ] || eval "exec $number>&-"
+    done
+}
+
 case $1 in
 start)
     mkdir -p "$folder"
@@ -23,15 +31,14 @@ start)
     "${as[@]}" "$programs/initdb" -D "$folder" -U test -A trust --no-sync -E UTF8 --locale=C.UTF-8 >/dev/null
     rules=$("${as[@]}" cat "$folder/pg_hba.conf")
     printf 'host locked all 127.0.0.1/32 scram-sha-256\n%s\n' "$rules" | "${as[@]}" tee "$folder/pg_hba.conf" >/dev/null
-    # A caller that watches a descriptor of its own for the end of this script would wait for the server.
-    for descriptor in /proc/self/fd/*; do
-        number=${descriptor##*/}
-        [ "$number" -le 2 ] || [ ! -e "$descriptor" ] || eval "exec $number>&-"
-    done
+    let_go
     "${as[@]}" "$programs/pg_ctl" -D "$folder" -w -s -l "$folder/log" -o \
         "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off" start >/dev/null 2>&1
     echo "$port"
     ;;
-restart) "${as[@]}" "$programs/pg_ctl" -D "$folder" -m immediate -w -s -l "$folder/log" restart >/dev/null 2>&1 ;;
+restart)
+    let_go
+    "${as[@]}" "$programs/pg_ctl" -D "$folder" -m immediate -w -s -l "$folder/log" restart >/dev/null 2>&1
+    ;;
 stop) "${as[@]}" "$programs/pg_ctl" -D "$folder" -m immediate -s stop ;;
 esac

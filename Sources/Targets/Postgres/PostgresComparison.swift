@@ -101,12 +101,18 @@ final class PostgresComparison: ComparisonTarget {
 
     func abort() { state.withLock { $0.control = nil } }
 
+    /// Names of whole rows that no column of ours can have: names of columns have no spaces.
+    fileprivate static let row = "\"figment row\""
+    fileprivate static let expected = "\"figment expected\""
+    fileprivate static let found = "\"figment found\""
+
     private func compareBags(_ index: Int, _ table: PostgresTable, _ connection: PostgresConnection) throws(TargetError)
     {
         let bag = try bagName(table)
         let list = try PostgresStatements.list(table.columns)
-        let own = "SELECT (SELECT r FROM (SELECT \(list)) r)::text AS line FROM \(bag)"
-        let there = "SELECT (SELECT r FROM (SELECT \(list)) r)::text AS line FROM \(table.destination)"
+        let line = "(SELECT \(Self.row) FROM (SELECT \(list)) \(Self.row))::text AS line"
+        let own = "SELECT \(line) FROM \(bag)"
+        let there = "SELECT \(line) FROM \(table.destination)"
         let result = try connection.execute(
             "SELECT count(*), (array_agg(line))[1:10] FROM (\(own) EXCEPT ALL \(there)) d", isLong: true)
         let missing = result.integer(0, 0) ?? 0
@@ -145,20 +151,22 @@ final class PostgresComparison: ComparisonTarget {
 
         private func compare(_ part: Part, _ table: PostgresTable, _ batch: String) throws(TargetError) {
             let list = try PostgresStatements.list(table.columns)
+            let (expected, found) = (PostgresComparison.expected, PostgresComparison.found)
             var matches: [String] = []
             for name in table.table.primaryKey {
                 let quoted = try PostgresStatements.quoted(name)
-                matches.append("e.\(quoted) = a.\(quoted)")
+                matches.append("\(expected).\(quoted) = \(found).\(quoted)")
             }
-            let first = try PostgresStatements.quoted(table.table.primaryKey[0])
+            let first = found + "." + (try PostgresStatements.quoted(table.table.primaryKey[0]))
             // `*<>` compares the bytes of two records; a whole row of a subquery is a record of these columns alone.
             let from =
-                "FROM (SELECT \(list) FROM \(batch)) e LEFT JOIN (SELECT \(list) FROM \(table.destination)) a "
-                + "ON \(matches.joined(separator: " AND ")) WHERE a.\(first) IS NULL OR e *<> a"
+                "FROM (SELECT \(list) FROM \(batch)) \(expected) "
+                + "LEFT JOIN (SELECT \(list) FROM \(table.destination)) \(found) "
+                + "ON \(matches.joined(separator: " AND ")) WHERE \(first) IS NULL OR \(expected) *<> \(found)"
             let missing = try connection.execute("SELECT count(*) \(from)", isLong: true).integer(0, 0) ?? 0
             guard missing > 0 else { return }
             let rows = try connection.execute(
-                "SELECT e::text, a::text, a.\(first) IS NULL \(from) LIMIT 10", isLong: true)
+                "SELECT \(expected)::text, \(found)::text, \(first) IS NULL \(from) LIMIT 10", isLong: true)
             let examples = (0..<rows.rowCount).map { row in
                 rows.flag(row, 2)
                     ? "missing: \(rows[row, 0] ?? "")"

@@ -70,7 +70,7 @@ final class PostgresConnection {
         // Verbose messages hold the server's SQLSTATE: "FATAL:  28P01: password authentication failed".
         let words = message.split(separator: " ")
         let state = words.dropFirst().first { word in
-            word.utf8.count == 6 && word.hasSuffix(":")
+            word.utf8.count == 6 && word.hasSuffix(":") && word.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
                 && word.utf8.dropLast().allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A }
         }
         if let state {

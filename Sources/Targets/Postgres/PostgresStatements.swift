@@ -70,14 +70,9 @@ struct PostgresStatements {
         return result
     }
 
-    func foreignKeys(of table: LoadTable) throws(TargetError) -> [String] {
-        var result: [String] = []
-        for key in table.foreignKeys {
-            result.append(
-                "ALTER TABLE \(try place(table.name)) ADD FOREIGN KEY (\(try PostgresStatements.quoted(key.column))) "
-                    + "REFERENCES \(try place(key.table)) (\(try PostgresStatements.quoted(key.target)))")
-        }
-        return result
+    func reference(_ key: LoadTable.ForeignKey, of table: LoadTable) throws(TargetError) -> String {
+        "ALTER TABLE \(try place(table.name)) ADD FOREIGN KEY (\(try PostgresStatements.quoted(key.column))) "
+            + "REFERENCES \(try place(key.table)) (\(try PostgresStatements.quoted(key.target)))"
     }
 
     func drop(_ table: String) throws(TargetError) -> String { "DROP TABLE IF EXISTS \(try place(table)) CASCADE" }

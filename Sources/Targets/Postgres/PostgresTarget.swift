@@ -67,7 +67,9 @@ public final class PostgresTarget: LoadTarget {
             if let comment = try statements.comment(table) { result.append(comment) }
         }
         for table in tables { result += try statements.keys(of: table, hasKey: needsKey) }
-        for table in tables { result += try statements.foreignKeys(of: table) }
+        for table in tables {
+            for key in table.foreignKeys { result.append(try statements.reference(key, of: table)) }
+        }
         return result
     }
 
@@ -141,10 +143,22 @@ public final class PostgresTarget: LoadTarget {
             }
         }
         for table in made {
-            for sql in try statements.foreignKeys(of: table) {
-                try connection.execute(sql, table: table.name, isLong: true)
+            for key in table.foreignKeys where try isUnique(key, found.made, connection) {
+                try connection.execute(statements.reference(key, of: table), table: table.name, isLong: true)
             }
         }
+    }
+
+    /// Whether a foreign key may lead there: not to a table of another hand that lets its key repeat.
+    private func isUnique(
+        _ key: LoadTable.ForeignKey, _ made: [String], _ connection: PostgresConnection
+    ) throws(TargetError) -> Bool {
+        if made.contains(key.table) { return true }
+        let found = try connection.execute(
+            "SELECT 1 FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0] "
+                + "WHERE i.indrelid = to_regclass($1) AND i.indisunique AND i.indnkeyatts = 1 AND i.indpred IS NULL "
+                + "AND a.attname = $2", [try statements.place(key.table), key.target])
+        return found.rowCount > 0
     }
 
     public func abort() { state.withLock { $0.control = nil } }

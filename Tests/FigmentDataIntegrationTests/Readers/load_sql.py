@@ -159,8 +159,13 @@ def postgresql(script, tables, dsn):
         run("-f", script)
     for table in tables:
         out = run("-A", "-t", "-c", f'SELECT row_to_json(t) FROM "{table["name"]}" t ORDER BY "{table["key"]}"')
-        rows = [json.loads(line, parse_float=decimal.Decimal) for line in out.splitlines()]
+        rows = [json.loads(line, parse_float=decimal.Decimal, parse_int=whole) for line in out.splitlines()]
         yield [[plain(r[c["name"]], c["kind"]) for c in table["columns"]] for r in rows]
+
+
+def whole(text):
+    """An integer; a negative zero keeps its sign."""
+    return decimal.Decimal(text) if text == "-0" else int(text)
 
 
 def plain(value, kind):
