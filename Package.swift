@@ -138,6 +138,8 @@ let package = Package(
                 "Figment", "FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentEngine", "FigmentLoad",
                 "FigmentClickHouse", "FigmentTestSupport", "FigmentLoadProbe",
             ], exclude: ["Servers"]),
+        tests(
+            "FigmentLoadTests", ["FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentEngine", "FigmentLoad"]),
         tests("FigmentADBCTests", ["Figment", "FigmentADBC", "FigmentTypes", "FigmentTestSupport", "CADBC"]),
         tests("FigmentCommandTests", ["Figment", "FigmentCommand", "FigmentTestSupport"]),
     ]
