@@ -85,7 +85,8 @@ import Testing
         #expect(
             try psql(
                 "SELECT conrelid::regclass, contype, count(*) FROM pg_constraint "
-                    + "WHERE conrelid IN ('kid'::regclass, 'things'::regclass) GROUP BY 1, 2 ORDER BY conrelid::regclass::text, 2")
+                    + "WHERE conrelid IN ('kid'::regclass, 'things'::regclass) GROUP BY 1, 2 ORDER BY conrelid::regclass::text, 2"
+            )
                 == ["kid|f|2", "kid|p|1", "things|p|1"])
         try verified(schema)
     }
