@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 
+import loads
 import relational as tables
 from measure import interleaved, median, paired_ratio
 
@@ -203,16 +204,33 @@ def locale_text(bench):
             commands[f"Faker, {locale}, start"] = [python, script, "faker", locale, 0]
             commands[f"mimesis, {locale}, start"] = [python, script, "mimesis", short, 0]
         costs = bench.interleaved(commands)
-    lines = []
+    each = {}  # Microseconds of CPU per value.
     for name, runs in costs.items():
-        if name.endswith("start"):
+        start = costs.get(name + ", start")
+        if name.endswith(", start") or not (name.startswith(OURS) or start):
             continue
-        ours = name.startswith(OURS)
-        seconds = median(runs, cpu) - (0 if ours else median(costs[name + ", start"], cpu))
-        values = (rows if ours else theirs) * (1 if name.count(" ") == 2 else 3)
-        lines.append([name, f"{seconds / values * 1e6:.3f}"])
-    return table(["", "µs CPU per value"], lines)
+        seconds = median(runs, cpu) - (median(start, cpu) if start else 0)
+        # One column, or all three.
+        values = (rows if name.startswith(OURS) else theirs) * (1 if name.count(" ") == 2 else 3)
+        each[name] = seconds / values * 1e6
+    lines = []
+    for name, cost in each.items():
+        ours = each.get(f"{OURS}, {name.split(', ')[1].split(' ')[0]}")
+        lines.append([name, f"{cost:.3f}", f"{cost / ours:.1f}" if ours else "–"])
+    return table(["", "µs CPU per value", "CPU ÷ ours"], lines)
 
 
+def load_postgresql(bench):
+    """1 M rows of eight columns into a real PostgreSQL, made on the way, beside `psql \\copy` of a prepared file."""
+    return loads.postgresql(bench, table)
+
+
+def load_clickhouse(bench):
+    """2 M rows of eight columns into a real ClickHouse 18.16, made on the way, beside curl of a prepared file."""
+    return loads.clickhouse(bench, table)
+
+
+# Of servers: `make bench-load`.
+LOADS = ["load_postgresql", "load_clickhouse"]
 CASES = {case.__name__: case for case in
-         (orders_mixed, vectors_768, collections, kernels, relational, bank, locale_text, scaling, memory, latency)}
+         (load_postgresql, load_clickhouse, orders_mixed, vectors_768, collections, kernels, relational, bank, locale_text, scaling, memory, latency)}

@@ -51,8 +51,8 @@ def run(command, folder, environment=None):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def interleaved(commands, rounds, folder):
-    """Runs every command once a round, so that all of them see the same disturbances.
+def interleaved(commands, rounds, folder, prepare=lambda name: None):
+    """Runs every command once a round, so that all of them see the same disturbances; `prepare` is not measured.
 
     Returns {name: [Cost, ...]}, and {name: reason} for those that failed and were not tried again."""
     costs = {name: [] for name in commands}
@@ -62,8 +62,9 @@ def interleaved(commands, rounds, folder):
             if name in failures:
                 continue
             try:
+                prepare(name)
                 costs[name].append(run(commands[name], folder))
-            except (RunFailed, OSError) as failure:
+            except (RunFailed, OSError, subprocess.CalledProcessError) as failure:
                 failures[name] = str(failure)
             else:
                 print(f"   round {turn + 1}/{rounds}  {name:28} {costs[name][-1].cpu:8.2f} CPU-s "

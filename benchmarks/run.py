@@ -9,7 +9,7 @@ import sys
 import time
 
 import measure
-from cases import CASES, ROOT
+from cases import CASES, LOADS, ROOT
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 FOLDER = ROOT / ".build" / "bench" / "out"
@@ -24,10 +24,10 @@ class Bench:
         self.only = options.only
         self.failures = {}
 
-    def interleaved(self, commands, rounds=None):
+    def interleaved(self, commands, rounds=None, prepare=lambda name: None):
         chosen = {name: command for name, command in commands.items()
                   if self.only is None or re.search(self.only, name)}
-        costs, failures = measure.interleaved(chosen, rounds or self.rounds, FOLDER)
+        costs, failures = measure.interleaved(chosen, rounds or self.rounds, FOLDER, prepare)
         self.failures.update(failures)
         return costs
 
@@ -50,7 +50,7 @@ def rewrite(name, lines):
 
 def main():
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
-    parser.add_argument("case", nargs="*", help=f"of: {', '.join(CASES)} (default: all)")
+    parser.add_argument("case", nargs="*", help=f"of: {', '.join(CASES)} (default: all but those that load)")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--rows", type=int, help="instead of the case's own number")
     parser.add_argument("--only", metavar="REGEX", help="contenders; the page is left alone")
@@ -61,7 +61,7 @@ def main():
         parser.error(f"unknown case {unknown[0]!r}; the cases are: {', '.join(CASES)}")
 
     failed = False
-    for name in options.case or CASES:
+    for name in options.case or [name for name in CASES if name not in LOADS]:
         print(f"== {name}: {CASES[name].__doc__.splitlines()[0]}", flush=True)
         bench, began = Bench(options), time.time()
         lines = CASES[name](bench)
