@@ -58,7 +58,8 @@ let package = Package(
         stage(
             "FigmentClickHouse", path: "Sources/Targets/ClickHouse",
             [
-                "FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentText", "FigmentEngine", "FigmentLoad",
+                "FigmentTypes", "FigmentSchema", "FigmentColumns", "FigmentTarget", "FigmentText", "FigmentEngine",
+                "FigmentLoad",
                 "FigmentCodecs", "CCurl", "CDeflate",
             ]),
         stage("FigmentADBC", ["FigmentTypes", "CADBC"]),
@@ -66,7 +67,7 @@ let package = Package(
             "FigmentData",
             [
                 "FigmentTypes", "FigmentSchema", "FigmentPlan", "FigmentColumns", "FigmentTarget", "FigmentParquet",
-                "FigmentText", "FigmentArrowIPC", "FigmentCodecs", "FigmentADBC",
+                "FigmentText", "FigmentArrowIPC", "FigmentEngine", "FigmentCodecs", "FigmentADBC",
             ]),
         stage("FigmentCodecs", ["FigmentTypes", "FigmentTarget", "CZstd", "CDeflate"]),
         stage(
@@ -138,6 +139,7 @@ let package = Package(
                 "Figment", "FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentEngine", "FigmentLoad",
                 "FigmentClickHouse", "FigmentTestSupport", "FigmentLoadProbe",
             ], exclude: ["Servers"]),
+        tests("FigmentConformanceIntegrationTests", ["Figment", "FigmentTestSupport", "FigmentCommand"]),
         tests(
             "FigmentLoadTests", ["FigmentTypes", "FigmentColumns", "FigmentTarget", "FigmentEngine", "FigmentLoad"]),
         tests("FigmentADBCTests", ["Figment", "FigmentADBC", "FigmentTypes", "FigmentTestSupport", "CADBC"]),

@@ -22,6 +22,12 @@ public final class ResultBatch {
         self.columns = columns
     }
 
+    /// Columns of as many rows.
+    public init(rowCount: Int, columns: [ResultColumn]) {
+        self.rowCount = rowCount
+        self.columns = columns
+    }
+
     /// The column of that name; the first of several.
     public subscript(_ name: String, in fields: [ResultField]) -> ResultColumn? {
         fields.firstIndex { $0.name == name }.map { columns[$0] }

@@ -12,15 +12,26 @@ public struct ResultColumn {
     let layout: ArrayLayout
     /// Rows of the buffers before row 0.
     let offset: Int
-    let validity: UnsafePointer<UInt8>?
+    var validity: UnsafePointer<UInt8>?
     /// The buffer behind the validity bits: values, bits, or offsets.
-    let values: UnsafeRawPointer?
+    var values: UnsafeRawPointer?
     /// The bytes of texts; of views the list of buffers.
-    let bytes: UnsafeRawPointer?
+    var bytes: UnsafeRawPointer?
     let viewBuffers: [UnsafeRawPointer?]
-    let children: [ResultColumn]
+    var children: [ResultColumn]
     /// Keeps the memory.
-    let owner: ArrayHandle
+    let owner: AnyObject
+
+    /// A column whose buffers whoever makes it has checked, and puts in place.
+    init(_ type: ResultType, _ layout: ArrayLayout, count: Int, owner: AnyObject) {
+        self.type = type
+        self.layout = layout
+        self.count = count
+        self.owner = owner
+        offset = 0
+        viewBuffers = []
+        children = []
+    }
 
     init(_ array: ArrowArray, _ type: ResultType, _ layout: ArrayLayout, owner: ArrayHandle) throws(ADBCError) {
         guard array.length >= 0, array.offset >= 0, array.n_buffers >= 0, array.n_buffers < 1 << 20,

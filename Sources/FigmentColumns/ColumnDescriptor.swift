@@ -16,7 +16,8 @@ public struct ColumnDescriptor: Sendable {
     public var isIncompressible: Bool
     /// The bounds of an integer column's values, both inclusive, where they are known.
     public var integerBounds: ClosedRange<Int64>?
-    /// What is known of the fields of a structure, in their order; empty where nothing but the type is known.
+    /// What is known of the fields of a structure, or of those that a list holds, in their order; empty where nothing but
+    /// the type is known.
     public var fields: [ColumnDescriptor] = []
 
     public init(
@@ -48,6 +49,18 @@ extension ColumnDescriptor {
                 name: field.name, type: field.type, form: forms.indices.contains(number) ? forms[number] : .plain,
                 isNullable: field.isNullable)
         }
+    }
+}
+
+extension ColumnDescriptor {
+    /// The structure that each element of a list is; nil for other types.
+    public var structureElement: ColumnDescriptor? {
+        guard case .list(let type) = type, type.isStructure else { return nil }
+        var elements: Form = .plain
+        if case .list(let own) = form { elements = own }
+        var result = ColumnDescriptor(name: "element", type: type, form: elements)
+        result.fields = fields
+        return result
     }
 }
 

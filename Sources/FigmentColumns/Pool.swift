@@ -1,10 +1,14 @@
 /// An immutable list of distinct byte strings that a column's values are chosen from, kept in ascending byte order so
 /// that the order of indices is the order of values.
-public final class Pool: Sendable {
+public final class Pool: @unchecked Sendable {
     /// `count + 1` offsets into `bytes`.
     public let offsets: [UInt32]
     /// The strings, one behind the other, followed by 16 bytes of slack for over-copying.
     public let bytes: [UInt8]
+
+    /// The same at addresses that stay as long as the pool: an array lends its own for one call only.
+    public let places: UnsafePointer<UInt32>
+    public let text: UnsafePointer<UInt8>
 
     public var count: Int { offsets.count - 1 }
     /// Bytes of all strings.
@@ -31,8 +35,19 @@ public final class Pool: Sendable {
         bytes.append(contentsOf: repeatElement(0, count: 64))
         self.offsets = offsets
         self.bytes = bytes
+        let places = UnsafeMutablePointer<UInt32>.allocate(capacity: offsets.count)
+        places.initialize(from: offsets, count: offsets.count)
+        self.places = UnsafePointer(places)
+        let text = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+        text.initialize(from: bytes, count: bytes.count)
+        self.text = UnsafePointer(text)
         maxLength = longest
         isSorted = sorted
+    }
+
+    deinit {
+        places.deallocate()
+        text.deallocate()
     }
 
     public convenience init(_ entries: [String]) {

@@ -11,6 +11,7 @@ enum CommandTable {
         ValidateCommand.command,
         ExportCommand.command,
         SchemaCommands.group,
+        ConnectionCommands.group,
         GeneratorsCommand.command,
         CleanCommand.command,
         VersionCommand.command,

@@ -1,3 +1,4 @@
+import FigmentColumns
 public import FigmentKernels
 public import FigmentTarget
 import FigmentTypes
@@ -23,18 +24,25 @@ public struct Engine: Sendable {
     public func run(
         _ dataset: CompiledDataset, into target: any Target, identity: [String], control: RunControl = RunControl()
     ) throws(Failure) -> RunReport {
-        let job = Job(
-            tables: dataset.tables.map(\.descriptor), identity: identity, planFile: PlanFile(dataset)?.bytes ?? [])
+        try run(CompiledSupply(dataset), into: target, identity: identity, control: control)
+    }
+
+    /// Writes the rows of a supply into the target.
+    public func run(
+        _ supply: any RowSupply, into target: any Target, identity: [String], control: RunControl = RunControl()
+    ) throws(Failure) -> RunReport {
+        let tables = supply.tables
+        let job = Job(tables: tables, identity: identity, planFile: supply.planFile, fixedSize: supply.fixedSize)
         let start = monotonicSeconds()
         let prepared: PreparedJob
         do throws(TargetError) { prepared = try target.prepare(job) } catch { throw .target(error) }
-        let counts = dataset.tables.map(\.rowCount)
+        let counts = tables.map(\.rowCount)
         let resumed = prepared.committed.joined().reduce(0) { $0 + Int64($1.count) }
         control.begin(done: resumed, total: counts.reduce(0, +))
 
         let clock = GenerationClock()
         let shared = Monitor(Shared(queue: PartQueue(rowCounts: counts, prepared: prepared)))
-        WorkerThread.run(threads) { _ in work(dataset, target, shared, control, clock) }
+        WorkerThread.run(threads) { _ in work(supply, target, shared, control, clock) }
 
         let (failure, stopped) = shared.withLock { ($0.failure, $0.isStopped) }
         let wasStopped = stopped || (failure == .cancelled && control.isStopped)
@@ -52,7 +60,7 @@ public struct Engine: Sendable {
             throw .target(error)
         }
         return RunReport(
-            tables: dataset.tables.map { RunReport.Table(name: $0.name, rows: $0.rowCount) }, resumedRows: resumed,
+            tables: tables.map { RunReport.Table(name: $0.name, rows: $0.rowCount) }, resumedRows: resumed,
             seconds: monotonicSeconds() - start, generationShare: clock.share, threads: threads)
     }
 
@@ -64,24 +72,16 @@ public struct Engine: Sendable {
 
     /// One worker: takes parts until none is left, another worker failed, or the run is stopped.
     private func work(
-        _ dataset: CompiledDataset, _ target: any Target, _ shared: Monitor<Shared>, _ control: RunControl,
+        _ supply: any RowSupply, _ target: any Target, _ shared: Monitor<Shared>, _ control: RunControl,
         _ clock: GenerationClock
     ) {
         let start = monotonicSeconds()
         do throws(TargetError) {
             let writer = try target.makeWriter()
-            let scratch = Scratch()
-            var source: (table: Int, values: TimedSource)?
-            defer { clock.add(generating: source?.values.seconds ?? 0, working: monotonicSeconds() - start) }
+            let reader = try supply.makeReader()
+            defer { clock.add(generating: reader.seconds, working: monotonicSeconds() - start) }
             while let part = next(shared, control) {
-                if source?.table != part.table {
-                    let seconds = source?.values.seconds ?? 0
-                    source = (
-                        part.table, TimedSource(TableSource(dataset.tables[part.table], scratch: scratch), seconds)
-                    )
-                }
-                guard let values = source?.values else { return }
-                try writer.write(part, from: values)
+                try writer.write(part, from: try reader.columns(of: part))
                 shared.withLock { $0.queue.finish(part) }
                 shared.wakeAll()
                 control.add(Int64(part.rows.count))
@@ -92,6 +92,7 @@ public struct Engine: Sendable {
                 if state.failure == nil || state.failure == .cancelled { state.failure = error }
             }
             shared.wakeAll()
+            supply.stop()
             target.abort()
         }
     }

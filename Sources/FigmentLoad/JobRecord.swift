@@ -1,7 +1,7 @@
 /// What a database remembers of a job: text, so that a refusal can say which setting differs.
 public struct JobRecord: Hashable, Sendable {
-    /// As ``FigmentTarget/Job/identity``, one setting a line: the name up to the first space (for rows of a table up to
-    /// the last), and its value.
+    /// As ``FigmentTarget/Job/identity``, one setting a line: the name up to the first space (for rows of a table and
+    /// for files up to the last), and its value.
     public var identity: [String]
     /// The mode, and the rows of a part by table: a resumed load cuts the same parts, whatever its options say.
     public var mode: LoadMode
@@ -13,6 +13,40 @@ public struct JobRecord: Hashable, Sendable {
         self.mode = mode
         self.partRows = partRows
         self.isFinished = isFinished
+    }
+
+    /// The identity as one text, a setting a line: line breaks within one (seeds may be any text) and backslashes are
+    /// escaped, so that ``lines(of:)`` gives back the same.
+    public var identityText: String {
+        identity.map { line in
+            line.reduce(into: "") { text, character in
+                switch character {
+                case "\\": text += "\\\\"
+                case "\n": text += "\\n"
+                default: text.append(character)
+                }
+            }
+        }.joined(separator: "\n")
+    }
+
+    /// The settings of a text that ``identityText`` made.
+    public static func lines(of text: String) -> [String] {
+        if text.isEmpty { return [] }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            var result = ""
+            var isEscaped = false
+            for character in line {
+                if isEscaped {
+                    result.append(character == "n" ? "\n" : character)
+                    isEscaped = false
+                } else if character == "\\" {
+                    isEscaped = true
+                } else {
+                    result.append(character)
+                }
+            }
+            return result
+        }
     }
 
     /// Why `job` cannot go on with this one: a line for each setting that differs; empty where it can.
@@ -32,8 +66,11 @@ public struct JobRecord: Hashable, Sendable {
         return lines
     }
 
-    private static func setting(_ line: String) -> (name: String, value: String) {
-        let isOfTable = line.hasPrefix("rows ")
+    /// How lines of files begin: `file NAME CONTENT`.
+    static let file = "file "
+
+    static func setting(_ line: String) -> (name: String, value: String) {
+        let isOfTable = line.hasPrefix("rows ") || line.hasPrefix(file)
         guard let space = isOfTable ? line.lastIndex(of: " ") : line.firstIndex(of: " ") else { return (line, "") }
         return (String(line[..<space]), String(line[line.index(after: space)...]))
     }

@@ -8,4 +8,7 @@ public enum LoadMode: String, Hashable, Sendable, CaseIterable {
     case upsert
     /// As `upsert`, by the database's MERGE, which asks for no unique index on the key.
     case merge
+
+    /// Whether rows are told from each other by the table's key.
+    public var needsKey: Bool { self == .upsert || self == .merge }
 }

@@ -25,7 +25,7 @@ extension LoadTable {
             return LoadTable(
                 descriptor, primaryKey: primaryKey, uniques: uniques,
                 foreignKeys: foreignKeys(of: descriptor, keys, dataset, descriptors),
-                comment: dataset.tables.count == 1 ? dataset.description : nil)
+                comment: dataset.tables.count == 1 ? dataset.description : nil, clickhouse: table.clickhouse)
         }
     }
 

@@ -1,4 +1,5 @@
 public import FigmentColumns
+public import FigmentSchema
 
 /// A table as a database is to have it.
 public struct LoadTable: Sendable {
@@ -21,13 +22,16 @@ public struct LoadTable: Sendable {
     /// Lists of columns whose values come together once; the primary key is not among them.
     public var uniques: [[String]]
     public var foreignKeys: [ForeignKey]
+    /// How ClickHouse is to keep the table; nil where the document says nothing.
+    public var clickhouse: ClickHouseStorage?
     /// What is said of the table, in the document's words; nil where nothing is.
     public var comment: String?
 
     public init(
         _ descriptor: TableDescriptor, primaryKey: [String] = [], uniques: [[String]] = [],
-        foreignKeys: [ForeignKey] = [], comment: String? = nil
+        foreignKeys: [ForeignKey] = [], comment: String? = nil, clickhouse: ClickHouseStorage? = nil
     ) {
+        self.clickhouse = clickhouse
         self.descriptor = descriptor
         self.primaryKey = primaryKey
         self.uniques = uniques

@@ -1,4 +1,6 @@
+public import FigmentColumns
 public import FigmentTarget
+public import FigmentTypes
 
 /// A database that takes a job's rows: ``Target`` with what only databases have.
 ///
@@ -9,14 +11,30 @@ public protocol LoadTarget: Target {
     /// The statements that `prepare` and `publish` would run on an empty database: tables, then indexes and foreign keys.
     func definitions() throws(TargetError) -> [String]
 
+    /// Average bytes of a row of a table in memory.
+    func estimatedRowBytes(_ table: Int) -> Double
+
     /// Rows in each table now, in the order of the job's tables; nil for a table that is not there.
     func countRows() throws(TargetError) -> [Int64?]
 
     /// What is stored otherwise than the document has it, a sentence each, known before the first row.
     var notes: [String] { get }
 
+    /// What an earlier load of the job's name is noted with; nil where there was none or it is forgotten.
+    func recorded() throws(TargetError) -> JobRecord?
+
+    /// Bytes that the rows of a table take as they are sent, uncompressed, without a connection; an estimate where the
+    /// target's form of rows depends on the table that is there.
+    func sentBytes(_ table: Int, _ rows: RowRange, from source: any ColumnSource) throws(TargetError) -> Int
+
     /// A target for the engine that compares rows with what the tables hold instead of writing them.
     func comparison() throws(TargetError) -> any ComparisonTarget
+}
+
+extension LoadTarget {
+    public func sentBytes(_ table: Int, _ rows: RowRange, from source: any ColumnSource) throws(TargetError) -> Int {
+        Int(estimatedRowBytes(table) * Double(rows.count))
+    }
 }
 
 /// A target that compares; its `publish` ends the comparison.

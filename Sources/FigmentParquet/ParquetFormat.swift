@@ -80,7 +80,7 @@ final class RowGroupEncoder: SegmentEncoder {
             switch node {
             case .leaf(let leaf):
                 .chunk(ColumnChunkEncoder(leaf, index: index, options: options, writer: writer))
-            case .group(let descriptor, _):
+            case .group(let descriptor, _), .list(let descriptor, _):
                 .chunks(StructureEncoder(descriptor, node, index: index, options: options, writer: writer))
             }
         }

@@ -6,6 +6,7 @@ extension ColumnResolver {
     func generated(_ generator: Generator, _ column: ColumnSpec) throws(PlanError) -> Recipe {
         switch generator {
         case .sequence(let start, let step): return .sequence(start: start, step: step)
+        case .ordinal(let start, let step): return .ordinal(start: start, step: step)
         case .datetimeSeries(let series): return .instants(instants(series, column))
         case .diffusionCurve(let curve):
             let frame = curve.within ?? catalogue.timeframe
@@ -51,17 +52,28 @@ extension ColumnResolver {
             var columns: [Int] = []
             for name in digest.columns { columns.append(try index(of: name, column)) }
             return .digest(of: columns, digest)
-        case .vector(let shape):
-            switch shape.near?.source {
-            case .own(let name)?:
-                return .nearVector(shape, ColumnPath(path: [], column: try index(of: name, column)))
-            case .other(let reference)?: return .nearVector(shape, try columnPath(Lookup(from: reference), column))
-            case nil: return .generator(generator)
-            }
-        case .record, .unique, .uniqueIntegers, .list, .object, .geo: return try structured(generator, column)
+        case .vector(let shape): return try vector(shape, column)
+        case .record, .unique, .uniqueIntegers, .list, .listOf, .object, .geo: return try structured(generator, column)
         // Whatever names no column and no table goes to its kernel as it is.
         default: return .generator(generator)
         }
+    }
+
+    private func vector(_ shape: VectorShape, _ column: ColumnSpec) throws(PlanError) -> Recipe {
+        var plain = shape
+        plain.planting = nil
+        let base: Recipe
+        switch shape.near?.source {
+        case .own(let name)?: base = .nearVector(plain, ColumnPath(path: [], column: try index(of: name, column)))
+        case .other(let reference)?:
+            let lookup = Lookup(from: reference, on: shape.near?.on ?? [])
+            base = .nearVector(plain, try columnPath(lookup, column))
+        case nil: base = .generator(.vector(plain))
+        }
+        guard let planting = shape.planting else { return base }
+        var lookup = Lookup(from: planting.around)
+        lookup.planted = ColumnReference(table: table.name, column: column.name)
+        return .plantedVector(base: base, planting, around: try columnPath(lookup, column))
     }
 
     private func jointChoice(_ choice: Choice, _ column: ColumnSpec) -> Recipe? {
@@ -76,7 +88,7 @@ extension ColumnResolver {
     }
 
     /// A column of the own table by name.
-    private func index(of name: String, _ column: ColumnSpec) throws(PlanError) -> Int {
+    func index(of name: String, _ column: ColumnSpec) throws(PlanError) -> Int {
         if let index = catalogue.columnIndex(name, in: table) { return index }
         throw .unknownReference(table: table.name, column: column.name, name: name)
     }

@@ -8,9 +8,13 @@ extension ColumnResolver {
         case .record(let record): return try resolve(record, column)
         case .uniqueIntegers(let low, let high): return .unique(base: .uniformInt(low: low, high: high))
         case .unique(let inner): return .unique(base: try generated(inner, column))
-        case .list(let inner, let least, let most):
+        case .list(let inner, let length):
             guard case .list(let element) = column.type else { return try generated(inner, column) }
-            return .list(element: try alone(inner, element, column), type: element, least: least, capacity: most)
+            return .list(element: try alone(inner, element, column), type: element, length)
+        case .listOf(let names):
+            var columns: [Int] = []
+            for name in names { columns.append(try index(of: name, column)) }
+            return .listOf(columns)
         case .object(let fields):
             var recipes: [ObjectRecipe] = []
             for field in fields {
@@ -63,8 +67,7 @@ extension ColumnResolver {
     /// The fields of a structure by their types and names. A point lies anywhere on the earth, evenly.
     func fieldsByType(_ column: ColumnSpec, _ type: DataType, _ fields: [StructureField]) -> Recipe {
         if type.coordinates != nil {
-            let earth = Geo.Area.box(west: -180, south: -90, east: 180, north: 90)
-            return .generator(.geo(Geo(name: column.name, part: .whole, area: earth)))
+            return .generator(.geo(.earth(column.name)))
         }
         return .object(
             fields: fields.map { field in

@@ -21,7 +21,7 @@ struct ColumnResolver {
             result.nullProbability = column.nullProbability ?? fallback
         }
         if case .lookup(let lookup) = column.generator { result.needsMatch = lookup.onMissing == .error }
-        result.isWritten = !column.isAutoID
+        result.isWritten = column.isWritten
         result.notes = notes
         return result
     }
@@ -44,7 +44,7 @@ struct ColumnResolver {
         if column.isPrimary || column.isUnique {
             switch base {
             // Different in every row as they are; documents in which they are not are refused before.
-            case .sequence, .uuid, .timeUUID, .template, .lookup, .event: return base
+            case .sequence, .ordinal, .uuid, .timeUUID, .template, .lookup, .event: return base
             case .generator(.enumList), .unique: return base
             default: return .unique(base: base)
             }
@@ -83,7 +83,7 @@ struct ColumnResolver {
             var inner = column
             inner.type = element
             let recipe = byType(inner, element, &notes)
-            return .list(element: recipe, type: element, least: 0, capacity: column.maxCapacity ?? 5)
+            return .list(element: recipe, type: element, ListLength(0, column.maxCapacity ?? 5))
         case .vector(let element, let dim): return .vector(element, dim: dim)
         case .sparseVector(let dim): return .sparseVector(dim: dim)
         case .structure(let fields): return fieldsByType(column, type, fields)

@@ -35,6 +35,8 @@ public enum PlanError: Error, Sendable, Equatable {
     case childRows(table: String, parent: String)
     /// More distinct values are asked for than the type and length allow.
     case domainTooSmall(table: String, column: String, rows: Int64, domain: UInt64)
+    /// Planted neighbours need a block of rows for each query.
+    case tooFewRows(table: String, rows: Int64, needed: Int64)
     /// A lookup that must find a row finds none.
     case noMatch(table: String, column: String, row: Int64)
     case unknownReference(table: String, column: String, name: String)

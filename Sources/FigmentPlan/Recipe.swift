@@ -5,6 +5,8 @@ public import FigmentTypes
 public indirect enum Recipe: Sendable {
     /// `start + step × row`.
     case sequence(start: Int64, step: Int64)
+    /// `start + step × ordinal` of the row among its parent's.
+    case ordinal(start: Int64, step: Int64)
     /// Inclusive bounds, every value equally likely.
     case uniformInt(low: Int64, high: Int64)
     /// [low, high).
@@ -21,8 +23,9 @@ public indirect enum Recipe: Sendable {
     case jsonDocument(name: String)
     /// `$meta`: the dynamic fields of the row as one JSON object.
     case dynamicFields([DynamicField])
-    /// least…capacity elements.
-    case list(element: Recipe, type: DataType, least: Int, capacity: Int)
+    case list(element: Recipe, type: DataType, ListLength)
+    /// The values of other columns of the row.
+    case listOf([Int])
     case object(fields: [ObjectRecipe])
     /// A field of the record `name`: its value in each choice, null where it has none.
     case record(name: String, Choice)
@@ -31,6 +34,8 @@ public indirect enum Recipe: Sendable {
     case sparseVector(dim: Int)
     /// Noise around another vector.
     case nearVector(VectorShape, ColumnPath)
+    /// The vectors of `base`, but for rows that are planted around the vector at the end of the path.
+    case plantedVector(base: Recipe, VectorShape.Planting, around: ColumnPath)
     /// Every row its own value: `base` evaluated as a bijection of the row number.
     case unique(base: Recipe)
     /// ⌈ratio × rows⌉ distinct values of `base`.

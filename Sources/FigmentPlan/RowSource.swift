@@ -12,6 +12,11 @@ public enum RowSource: Hashable, Sendable {
     case matching(table: Int, local: Int, remote: Int)
     /// The row of table `table` that the number of a joint draw names.
     case joint(draw: Int, member: Int, table: Int)
+    /// From a row of table `corpus`, whose vectors `column` have planted neighbours, to the row of `table` that it is
+    /// planted around; none for other rows.
+    case plantedAround(table: Int, corpus: Int, column: Int)
+    /// From a child of a query, by its ordinal, to the planted row of `table`, whose vectors are `column`.
+    case planted(table: Int, column: Int)
     /// An earlier row of the own table for this share of the rows, else the row itself.
     /// Nil where all columns copy together.
     case duplicated(rate: Double, column: String?)

@@ -42,7 +42,9 @@ extension TableCatalogue {
             }
             let greatest = support(high, highSpec).high - (isStrict ? highSpec.type.smallestStep : 0)
             room[low, default: Room()].high = min(room[low]?.high ?? .infinity, greatest)
-        } else if TableCatalogue.isSteerable(lowSpec), let path = path(from: lowTable, to: highTable) {
+        } else if TableCatalogue.isSteerable(lowSpec), !leads(high, to: low),
+            let path = path(from: lowTable, to: highTable)
+        {
             let value = ColumnPath(path: path, column: highColumn)
             bounds[low, default: []].append(ColumnBound(value: value, isLower: false, isStrict: isStrict))
             let least = support(low, lowSpec).low + (isStrict ? lowSpec.type.smallestStep : 0)
@@ -91,6 +93,11 @@ extension TableCatalogue {
             for bound in bounds[ColumnReference(table: low.table, column: name)] ?? [] where bound.value.path.isEmpty {
                 open.append(columns[bound.value.column].name)
             }
+            guard let column = columns.first(where: { $0.name == name }) else { continue }
+            open += column.generator?.expressionReferences ?? []
+            for case .expression(let code) in column.modifiers {
+                open += Generator.expression(code: code).expressionReferences.filter { $0 != name }
+            }
         }
         return false
     }
@@ -102,8 +109,9 @@ extension TableCatalogue {
         var at = from
         while at != to {
             if at != drivingParent(of: tables[at]), let parent = drivingParent(of: tables[at]) {
-                if tables[at].parents.dropFirst().contains(tables[to].name) {
-                    return path + [.random(table: to, alias: "", weights: .uniform)]
+                let name = tables[to].name
+                if tables[at].parents.dropFirst().contains(name), let hop = hop(from: tables[at], to: name) {
+                    return path + [hop]
                 }
                 path.append(.parent)
                 at = parent

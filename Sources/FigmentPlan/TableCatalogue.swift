@@ -64,11 +64,25 @@ struct TableCatalogue {
                 }
             }
         }
-        return .random(table: index, alias: alias, weights: lookup?.weights ?? .uniform)
+        return .random(table: index, alias: alias, weights: weights(lookup, from: table, to: target, alias: alias))
+    }
+
+    /// How a row of another table is drawn: as the first of the lookups that share the draw says.
+    private func weights(_ lookup: Lookup?, from table: Table, to target: String, alias: String) -> Choice.Weights {
+        for column in table.columns {
+            for lookup in column.generator?.lookups ?? []
+            where lookup.from.table == target && lookup.alias == alias && lookup.on.isEmpty
+                && lookup.weights != .uniform
+            {
+                return lookup.weights
+            }
+        }
+        return lookup?.weights ?? .uniform
     }
 
     /// The path that a lookup takes: a join on a column that is itself a lookup goes its way.
     func path(of lookup: Lookup, in table: Table, depth: Int = 0) -> [RowSource]? {
+        if let planted = lookup.planted { return self.path(of: lookup, planted: planted, in: table) }
         guard let pair = lookup.on.first, depth < 64 else {
             return hop(from: table, to: lookup.from.table, lookup).map { [$0] }
         }
@@ -84,6 +98,15 @@ struct TableCatalogue {
             let remoteIndex = columnIndex(pair.remote, in: tables[index])
         else { return nil }
         return [.matching(table: index, local: localIndex, remote: remoteIndex)]
+    }
+
+    /// From a planted row to its query, or from a query's child to the planted row of its ordinal.
+    private func path(of lookup: Lookup, planted: ColumnReference, in table: Table) -> [RowSource]? {
+        guard let corpus = index(of: planted.table),
+            let column = columnIndex(planted.column, in: tables[corpus]), let from = index(of: lookup.from.table)
+        else { return nil }
+        if from == corpus { return [.planted(table: corpus, column: column)] }
+        return [.plantedAround(table: from, corpus: corpus, column: column)]
     }
 
     /// The way from a column to the table and column that its values come from; empty where it is that column.

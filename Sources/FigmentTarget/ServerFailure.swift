@@ -14,6 +14,8 @@ public struct ServerFailure: Hashable, Sendable {
         case otherTable(String, [String])
         /// The earlier, unfinished load of this name was of something else; one line for each difference.
         case otherJob(String, [String])
+        /// A table has fewer rows than an earlier run of the load left in it.
+        case missingRows(String, found: Int64, expected: Int64)
         /// Another process loads the same job at this moment.
         case busy(String)
         case diskFull

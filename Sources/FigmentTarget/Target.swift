@@ -51,11 +51,17 @@ public struct Job: Sendable {
     public var identity: [String]
     /// The plan's counted part, kept with the job so that a resumed run need not count again; empty where there is none.
     public var planFile: [UInt8]
+    /// Why a job of more rows would not begin with the rows of this one, in words; nil where it would.
+    public var fixedSize: String?
 
-    public init(tables: [TableDescriptor], identity: [String], planFile: [UInt8] = []) {
+    public init(
+        tables: [TableDescriptor], identity: [String], planFile: [UInt8] = [],
+        fixedSize: String? = "whether its values depend on the number of rows is not known"
+    ) {
         self.tables = tables
         self.identity = identity
         self.planFile = planFile
+        self.fixedSize = fixedSize
     }
 }
 
@@ -81,8 +87,7 @@ public struct PreparedJob: Sendable {
 
     /// Where what is committed is always the beginning of a table: so many rows by table.
     public init(partRows: [Int], partPeriod: Int64 = .max, committedRows: [Int64]) {
-        let committed = committedRows.map { $0 > 0 ? [RowRange(start: 0, count: Int($0))] : [] }
-        self.init(partRows: partRows, partPeriod: partPeriod, committed: committed)
+        self.init(partRows: partRows, partPeriod: partPeriod, committed: committedRows.map { [RowRange](first: $0) })
     }
 }
 
@@ -122,6 +127,8 @@ public enum TargetError: Error, Sendable, Equatable {
     /// What lies there differs from what the document generates (`verify`).
     case mismatch(path: String, detail: String)
     case codec(String)
+    /// What is to be written cannot be read, or holds what its column cannot.
+    case source(path: String, reason: String)
     /// An option of the destination's URI.
     case option(OptionFailure)
     /// A server refused or was lost.

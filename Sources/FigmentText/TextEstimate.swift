@@ -17,6 +17,10 @@ func textSegmentRows(_ table: TableDescriptor, namesInRows: Bool, maxFileBytes: 
 }
 
 private func estimatedTextBytes(_ column: ColumnDescriptor) -> Double {
+    if let element = column.structureElement {
+        let memory = element.fieldDescriptors.reduce(1) { $0 + $1.estimatedBytes }
+        return 3 + (estimatedTextBytes(element) + 1) * column.estimatedBytes / memory
+    }
     guard column.type.isStructure else {
         return estimatedTextBytes(column.type, memoryBytes: column.estimatedBytes)
     }

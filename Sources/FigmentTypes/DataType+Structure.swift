@@ -25,6 +25,15 @@ extension DataType {
 
     public var isStructure: Bool { if case .structure = self { true } else { false } }
 
+    /// Whether it is a list or a structure that holds one.
+    public var holdsLists: Bool {
+        switch self {
+        case .list: true
+        case .structure(let fields): fields.contains { $0.type.holdsLists }
+        default: false
+        }
+    }
+
     /// A field of a structure, or of one within, by the names that lead to it.
     ///
     /// - Returns: Its place, its type, and whether it or what it lies in may be null; nil where there is none.

@@ -1,4 +1,5 @@
 import FigmentSchema
+import FigmentTypes
 
 /// Reads a command line by the commands' declarations.
 struct ArgumentParser {
@@ -63,7 +64,7 @@ struct ArgumentParser {
 
     private func checkPositionals(_ parsed: ParsedArguments) throws(UsageError) {
         let declared = parsed.command.positionals
-        if parsed.positionals.count > declared.count {
+        if parsed.positionals.count > declared.count, declared.last?.isRepeatable != true {
             throw .extraArgument(parsed.positionals[declared.count])
         }
         if declared.count > parsed.positionals.count, declared[parsed.positionals.count].isRequired {
@@ -155,6 +156,8 @@ extension OptionSpec.Kind {
                 return .notANumber(example: "0.1 or 10")
             }
             return nil
+        case .bytes:
+            return ByteSize.bytes(value) == nil ? .notANumber(example: "100GB, 1024MB or 1.5TB") : nil
         case .megabytes(let range):
             guard let number = Quantity.megabytes(value) else { return .notANumber(example: "256, 512MB or 2GB") }
             return range.contains(number) ? nil : .outside(range)

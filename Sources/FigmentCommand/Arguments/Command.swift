@@ -5,8 +5,11 @@ struct Command: Sendable {
         let name: String
         let summary: String
         let isRequired: Bool
+        /// Whether any number of them may stand there; the last alone.
+        let isRepeatable: Bool
 
-        init(_ name: String, _ summary: String, isRequired: Bool = true) {
+        init(_ name: String, _ summary: String, isRequired: Bool = true, isRepeatable: Bool = false) {
+            self.isRepeatable = isRepeatable
             self.name = name
             self.summary = summary
             self.isRequired = isRequired

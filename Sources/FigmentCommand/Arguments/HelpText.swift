@@ -50,7 +50,9 @@ enum HelpText {
         var words = ["figment"] + path
         if !command.subcommands.isEmpty { words.append("COMMAND") }
         for positional in command.positionals {
-            words.append(positional.isRequired ? positional.name : "[\(positional.name)]")
+            words.append(
+                (positional.isRequired ? positional.name : "[\(positional.name)]")
+                    + (positional.isRepeatable ? "…" : ""))
         }
         return (words + ["[OPTIONS]"]).joined(separator: " ")
     }

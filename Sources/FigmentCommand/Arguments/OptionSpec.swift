@@ -10,6 +10,8 @@ struct OptionSpec: Sendable {
         case factor(String)
         /// Megabytes of 2^20 bytes, or a number with KB, MB or GB behind it.
         case megabytes(ClosedRange<Int64>)
+        /// A number with KB, MB, GB or TB behind it.
+        case bytes
         /// One of a few words; `later` are words that a later version will take.
         case choice([String], later: [String])
         /// `N`, or `TABLE=N`.
@@ -52,6 +54,7 @@ struct OptionSpec: Sendable {
         case .flag: nil
         case .text(let name), .integer(let name, _), .factor(let name): name
         case .megabytes: "MB"
+        case .bytes: "SIZE"
         case .choice(let words, _): words.joined(separator: "|")
         case .rows: "N|TABLE=N"
         }

@@ -1,3 +1,5 @@
+import FigmentTypes
+
 /// Numbers as people type them.
 enum Quantity {
     /// `1000`, `1_000_000`, `10M`, `1.5k`: digits with underscores and a decimal factor k, M or G.
@@ -46,23 +48,10 @@ enum Quantity {
         return value
     }
 
-    /// `256`, `256MB`, `1GB`, `512M`, `1.5G`: megabytes of 2^20 bytes.
+    /// `256`, `256MB`, `1GB`, `512M`, `1.5G`: megabytes of 2^20 bytes, rounded up.
     static func megabytes(_ text: String) -> Int64? {
-        var number = text.uppercased()
-        if number.hasSuffix("B") { number.removeLast() }
-        if number.hasSuffix("I") { number.removeLast() }
-        let factor: Double
-        switch number.last {
-        case "K": factor = 1.0 / 1024
-        case "M": factor = 1
-        case "G": factor = 1024
-        case "T": factor = 1_048_576
-        default: return text == number ? integer(text) : nil
-        }
-        number.removeLast()
-        let isPlain = !number.isEmpty && number.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E }
-        guard isPlain, let value = Double(number), value * factor < 1e12 else { return nil }
-        return Int64((value * factor).rounded(.up))
+        if let bytes = ByteSize.bytes(text) { return bytes / 1_048_576 + (bytes % 1_048_576 > 0 ? 1 : 0) }
+        return text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F } ? integer(text) : nil
     }
 
     /// `N`, or `TABLE=N`.

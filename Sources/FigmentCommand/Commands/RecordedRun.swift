@@ -6,7 +6,9 @@ struct RecordedRun {
     let schema: Schema
 
     /// Reads `meta.json` or `.metadata.json`.
-    init(_ directory: String, isStrict: Bool = false) throws(CommandError) {
+    ///
+    /// - Parameter takesAnyEngine: The files are read and no value is made again.
+    init(_ directory: String, isStrict: Bool = false, takesAnyEngine: Bool = false) throws(CommandError) {
         if !FileSystem.isDirectory(directory) {
             let what = FileSystem.exists(directory) ? "it is no directory" : "there is no such directory"
             throw .noRecord(path: directory, reason: what)
@@ -14,7 +16,7 @@ struct RecordedRun {
         do throws(OutputError) { record = try RunRecord.read(directory) } catch {
             throw CommandError(error, directory: directory, control: RunControl(), resume: nil)
         }
-        if record.engineVersion != EngineVersion.current {
+        if !takesAnyEngine, record.engineVersion != EngineVersion.current {
             throw .engineVersion(
                 directory: directory, recorded: record.engineVersion, current: EngineVersion.current)
         }

@@ -1,4 +1,5 @@
 import Figment
+import FigmentLoad
 
 /// `figment verify`: recomputes every value of a run and compares.
 enum VerifyCommand {
@@ -21,7 +22,7 @@ enum VerifyCommand {
                 line: "figment verify postgresql:///demo users --rows 10M", summary: "every row of a database's tables"),
         ]
     ) { arguments, console throws(CommandError) in
-        if case .database(let uri)? = try? Destination.parse(arguments.positional(0) ?? "") {
+        if let uri = try database(arguments) {
             let schema = try SchemaOptions.load(arguments, positional: arguments.positional(1), console)
             return try LoadRun(schema, uri, arguments, console).verify()
         }
@@ -66,6 +67,17 @@ enum VerifyCommand {
         }
         try VerifyReport(record: run.record, directory: directory, differences: differences, run: report?.run)
             .show(on: console)
+    }
+
+    /// The database that is named; nil for a directory.
+    private static func database(_ arguments: ParsedArguments) throws(CommandError) -> TargetURI? {
+        let text = arguments.positional(0) ?? ""
+        do throws(UsageError) {
+            if let uri = try Destination.database(text) { return uri }
+            // A scheme that there is not is no misspelt directory.
+            if text.contains("://"), !FileSystem.isDirectory(text) { _ = try Destination.parse(text) }
+            return nil
+        } catch { throw .usage(error, command: arguments.path) }
     }
 
     private static func trimmed(_ path: String) -> String {

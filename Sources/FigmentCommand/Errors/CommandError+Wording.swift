@@ -34,10 +34,16 @@ extension CommandError {
                     ? "stopped after \(NumberText.count(rows)) of \(NumberText.count(total)) rows; whole files are kept"
                     : "stopped before the first row was written",
                 fix: resume.map { "to go on: \($0)" }, code: "interrupted", exit: .interrupted)
-        case .loadStopped(let rows, let total):
+        case .checkpoint(let path, let reason):
+            return Wording(
+                message: "the checkpoint \(path) is damaged: \(reason); nothing was changed",
+                fix: "remove it, or --reset begins anew; the database knows which rows are there", code: "checkpoint",
+                exit: .usage)
+        case .loadStopped(let rows, let total, let summary):
             return Wording(
                 message:
                     "stopped after \(NumberText.count(rows)) of \(NumberText.count(total)) rows; they are committed",
+                details: summary.map { [$0] } ?? [],
                 fix: "run the same command again to go on", code: "interrupted", exit: .interrupted)
         case .engineVersion(let directory, let recorded, let current):
             return Wording(
@@ -48,6 +54,7 @@ extension CommandError {
             return Wording(
                 message: "cannot \(operation) \(path): \(System.reason(code))", code: "file", exit: .environment)
         case .export(let error): return error.wording
+        case .files(let error): return error.wording
         case .dataEngine(let error):
             return Wording(
                 message: "DuckDB, which reads the data, says: \(error.description)",
@@ -119,6 +126,11 @@ extension PlanError {
                 "\(table).\(column) must be different in each of \(NumberText.count(rows, "row")), but has only "
                 + "\(maximum) values"
             result.fix = "--rows \(domain) at most, or a wider type or a larger max_length for \(column)"
+        case .tooFewRows(let table, let rows, let needed):
+            result.message =
+                "\(table) has \(NumberText.count(rows, "row")), and planted neighbours need a block of them for each query: "
+                + NumberText.count(needed)
+            result.fix = "--rows \(table)=\(needed), or fewer queries"
         case .tooManyPartitions(let table, let columns, let maximum):
             let names = columns.joined(separator: ", ")
             result.message = "\(names) would split \(table) into more than \(NumberText.count(maximum, "partition"))"
@@ -198,6 +210,9 @@ extension TargetError {
             result.message = "\(path) is not what the document generates: \(detail)"
             result.code = "differs"
             result.exit = .checkFailed
+        case .source(let path, let reason):
+            result.message = "cannot read \(path): \(reason)"
+            result.code = "source"
         case .server(let failure): return failure.wording
         case .option(let failure):
             result.message = "the option \(failure.name) of the destination: \(failure.reason)"

@@ -18,14 +18,18 @@ enum CommandError: Error {
     case differs(directory: String, files: Int)
     /// Stopped on request; `resume` is the command line that goes on.
     case interrupted(rows: Int64, total: Int64, resume: String?)
-    /// A load was stopped on request.
-    case loadStopped(rows: Int64, total: Int64)
+    /// A load was stopped on request; `summary` says what it did.
+    case loadStopped(rows: Int64, total: Int64, summary: String?)
+    /// The mirror of a load's state is not what a load wrote.
+    case checkpoint(path: String, reason: String)
     case engineVersion(directory: String, recorded: Int, current: Int)
     /// A file that cannot be read or written.
     case file(path: String, operation: String, errno: Int32)
     /// The engine that reads data files is not there, or failed.
     case dataEngine(ADBCError)
     case export(ExportError)
+    /// Files that are no source of a load.
+    case files(FileLoadError)
     /// `clean` left things that it was asked to remove.
     case notCleaned(directory: String, changed: [String])
     /// The user said no.

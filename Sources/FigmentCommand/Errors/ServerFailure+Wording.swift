@@ -46,7 +46,17 @@ extension ServerFailure {
             result.code = "other_job"
             result.exit = .usage
             result.fix =
-                "--reset forgets the earlier load (its rows stay); --job NAME loads beside it under another name"
+                "--reset forgets the earlier load (its rows stay in append mode); --job NAME loads beside it under another "
+                + "name"
+        case .missingRows(let name, let found, let expected):
+            result.message =
+                "the table \(name) in \(server) at \(place) has \(NumberText.count(found, "row")), and with those that "
+                + "this load has committed it should have \(NumberText.count(expected)) at least: rows were removed since"
+            result.code = "missing_rows"
+            result.exit = .usage
+            result.fix =
+                "--reset forgets the earlier load and loads all rows (those that are left stay); with --drop-if-exists "
+                + "the table is made anew"
         case .busy(let name):
             result.message = "another process loads \(name) into \(place) at this moment"
             result.code = "busy"

@@ -33,6 +33,8 @@ extension UsageError {
         case .missingOption(let option, let example): ("\(option) is missing", "add \(example)")
         case .extraArgument(let value): ("\"\(value)\" is one argument too many", help)
         case .together(let first, let second): ("\(first) and \(second) exclude each other", "leave one of them out")
+        case .oneTable(let option):
+            ("\(option) is for schemas of one table", "leave it out; --rows TABLE=N and --scale say how many rows")
         case .noSchema:
             ("no schema is named", "name one: \(name) simple, --schema PATH or --builtin ID")
         case .severalSchemas(let given):
@@ -55,6 +57,7 @@ extension UsageError {
                 rows > 0 ? "rows 0 to \(rows - 1): its parents decide how many there are" : "it has no rows"
             )
         case .destination(let text, let problem): problem.words(text)
+        case .connection(let problem): problem.words
         case .needsYes(let what): ("\(what) needs a yes, and nobody can be asked here", "add --yes")
         case .memoryLimit(let given, let needed, let threads):
             (
@@ -65,7 +68,12 @@ extension UsageError {
         case .notForDestination(let option, let isDatabase):
             (
                 "\(option) is for \(isDatabase ? "files" : "databases"), and the destination is "
-                    + (isDatabase ? "a database" : "none"), "leave it out"
+                    + (isDatabase ? "a database" : "no database"), "leave it out"
+            )
+        case .notForSource(let option, let isFiles):
+            (
+                "\(option) is for \(isFiles ? "schemas" : "files"), and the source is \(isFiles ? "files" : "a schema")",
+                "leave it out"
             )
         case .planDiffers(let directory, let what):
             ("the run in \(directory) is another one: \(what)", "leave --plan out, or name the same schema and seed")
@@ -158,7 +166,8 @@ extension TargetURI.Malformed {
     fileprivate var words: String {
         switch self {
         case .noScheme: "it has no scheme"
-        case .port(let text): "\"\(text)\" is no port"
+        case .port(let text?): "\(text) is no port"
+        case .port(nil): "what follows the host's colon is no port"
         case .encoding: "a % is not followed by two hexadecimal digits, or they make no UTF-8"
         case .twice(let option): "the option \(option) comes twice"
         case .tooLong: "it is longer than 64 KB"
@@ -168,7 +177,8 @@ extension TargetURI.Malformed {
     fileprivate var fix: String? {
         switch self {
         case .noScheme: "as in postgresql://user@host:5432/database"
-        case .port: "a number from 1 to 65535"
+        case .port(.some): "a number from 1 to 65535"
+        case .port(nil): "in a password : / ? # and @ are written %3A %2F %3F %23 and %40"
         case .encoding: "% itself is written %25"
         case .twice, .tooLong: nil
         }

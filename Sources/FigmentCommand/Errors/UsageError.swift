@@ -14,6 +14,8 @@ enum UsageError: Error, Equatable {
     case extraArgument(String)
     /// Options that exclude each other.
     case together(String, String)
+    /// An option for schemas of one table.
+    case oneTable(String)
     /// Not exactly one schema.
     case noSchema
     case severalSchemas([String])
@@ -22,8 +24,11 @@ enum UsageError: Error, Equatable {
     case tableNeeded(known: [String])
     case noSuchRow(Int64, table: String, rows: Int64)
     case destination(String, DestinationProblem)
+    case connection(ConnectionProblem)
     /// An option for files with a database as the destination, or the other way round.
     case notForDestination(String, isDatabase: Bool)
+    /// An option for schemas with files as the source, or the other way round.
+    case notForSource(String, isFiles: Bool)
     /// A question that only `--yes` can answer here.
     case needsYes(String)
     case memoryLimit(givenMegabytes: Int64, neededMegabytes: Int64, threads: Int)

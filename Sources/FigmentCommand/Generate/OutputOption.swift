@@ -80,10 +80,27 @@ enum Destination: Equatable {
     ]
 
     /// The text without what may be a password.
-    static func shown(_ text: String) -> String { (try? TargetURI(text))?.description ?? text }
+    static func shown(_ text: String) -> String {
+        if let uri = try? TargetURI(text) { return uri.description }
+        // What cannot be read may hold a password all the same.
+        guard let colon = text.firstIndex(of: ":"), text.contains("@") else { return text }
+        return text[..<colon] + ":…"
+    }
+
+    /// The database that a text names, as a URI or as `@NAME` of a connection; nil where it names something else.
+    static func database(_ text: String) throws(UsageError) -> TargetURI? {
+        if text.hasPrefix("@") { return try Connections.address(String(text.dropFirst())) }
+        guard let colon = text.firstIndex(of: ":"), Databases.schemes.contains(text[..<colon].lowercased()) else {
+            return nil
+        }
+        do throws(TargetURI.Malformed) { return try Databases.address(text) } catch {
+            throw .destination(shown(text), .malformed(error))
+        }
+    }
 
     /// A scheme is letters, digits, `+`, `-` and `.` before the first colon; anything else is a directory.
     static func parse(_ text: String) throws(UsageError) -> Destination {
+        if let uri = try database(text) { return .database(uri) }
         guard let colon = text.firstIndex(of: ":"), let first = text.utf8.first, first | 0x20 >= 0x61,
             text[..<colon].utf8.allSatisfy({ byte in
                 (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
@@ -103,11 +120,6 @@ enum Destination: Equatable {
         if let format = OutputFormat(rawValue: scheme) {
             if rest.isEmpty { throw .destination(text, .noPath) }
             return .directory(rest, format: format)
-        }
-        if Databases.schemes.contains(scheme) {
-            do throws(TargetURI.Malformed) { return .database(try Databases.address(text)) } catch {
-                throw .destination(shown(text), .malformed(error))
-            }
         }
         if laterSchemes.contains(scheme) { throw .destination(text, .laterScheme(scheme)) }
         let known = ["null", "file"] + Databases.schemes + OutputFormat.allCases.map(\.rawValue)

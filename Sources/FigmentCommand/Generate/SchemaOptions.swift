@@ -51,8 +51,12 @@ enum SchemaOptions {
         if text.contains("/") || [".json", ".yaml", ".yml"].contains(where: { lower.hasSuffix($0) }) {
             return .path(text)
         }
-        let isKnown = BuiltInSchema.named(text) != nil || (try? SchemaLibrary.standard().entry(text)) != nil
-        return isKnown || !FileSystem.exists(text) ? .id(text) : .path(text)
+        return isKnown(text) || !FileSystem.exists(text) ? .id(text) : .path(text)
+    }
+
+    /// Whether a name is that of a built-in schema or one of the library.
+    static func isKnown(_ text: String) -> Bool {
+        BuiltInSchema.named(text) != nil || (try? SchemaLibrary.standard().entry(text)) != nil
     }
 
     /// Loads the schema and shows its warnings.
@@ -92,17 +96,27 @@ enum SchemaOptions {
         }
     }
 
+    /// What was decided beside the options.
+    struct Choice {
+        /// Where no option names one.
+        var seed: Seed?
+        /// Of the root tables, whatever the options say.
+        var rows: Int64?
+    }
+
     /// Plans and compiles.
-    static func generation(_ schema: Schema, _ arguments: ParsedArguments, _ console: Console) throws(CommandError)
-        -> Generation
-    {
-        let rows = arguments.rows(rows)
+    static func generation(
+        _ schema: Schema, _ arguments: ParsedArguments, _ console: Console, choice: Choice = Choice()
+    ) throws(CommandError) -> Generation {
+        var rows = arguments.rows(rows)
+        if let wanted = choice.rows { rows = (wanted, [:]) }
         let start = monotonicSeconds()
         let generation: Generation
         do throws(PlanError) {
             generation = try Generation(
-                schema, rows: rows.all, rowsByTable: rows.byTable, scale: arguments.factor(scale) ?? 1,
-                seed: arguments.text(seed).map { Seed($0) },
+                schema, rows: rows.all, rowsByTable: rows.byTable,
+                scale: choice.rows == nil ? arguments.factor(scale) ?? 1 : 1,
+                seed: arguments.text(seed).map { Seed($0) } ?? choice.seed,
                 threads: threadCount(arguments), sample: arguments.integer(OutputOption.sample),
                 tables: arguments.texts(OutputOption.tables))
         } catch { throw .plan(error) }

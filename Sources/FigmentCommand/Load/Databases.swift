@@ -13,9 +13,10 @@ enum Databases {
         guard uri.host == nil, uri.path.isEmpty, uri.user == nil else { return uri }
         let isPostgres = uri.scheme.hasPrefix("postgres")
         for name in isPostgres ? ["POSTGRES_URL", "DATABASE_URL"] : ["CLICKHOUSE_URL"] {
-            guard let value = System.environment(name), let named = try? TargetURI(value),
-                schemes.contains(named.scheme), named.scheme.hasPrefix("postgres") == isPostgres
-            else { continue }
+            guard let value = System.environment(name) else { continue }
+            // One that cannot be read is told, rather than that another database is taken.
+            let named = try TargetURI(value)
+            guard schemes.contains(named.scheme), named.scheme.hasPrefix("postgres") == isPostgres else { continue }
             var result = named
             result.options += uri.options.filter { named.option($0.name) == nil }
             return result

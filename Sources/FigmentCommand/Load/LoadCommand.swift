@@ -1,17 +1,24 @@
 import Figment
 import FigmentLoad
 
-/// `figment load`: a schema's tables into a database.
+/// `figment load`: a schema's tables, or files, into a database.
 enum LoadCommand {
     static let command = Command(
-        name: "load", summary: "Generate the tables of a schema straight into a database.",
+        name: "load", summary: "Load a schema's tables, made on the way, or files into a database.",
         details: [
             "Rows and the note that they are there are committed together: run the same command again after anything",
             "that stopped it, and it goes on behind the last rows, once each. Ctrl-C ends after the batches in flight.",
+            "A load that is done changes nothing when it is run again; --reset loads anew. SOURCE is a schema, a",
+            "directory that \"figment generate\" wrote, or Parquet, CSV and JSON files of any program.",
         ],
-        positionals: [SchemaOptions.positional],
-        options: SchemaOptions.all + [LoadOption.to] + LoadOption.shared + [
-            LoadOption.count, OutputOption.batchSize, OutputOption.sample, OutputOption.tables,
+        positionals: [
+            .init(
+                "SOURCE", "A schema (file or id), a directory that \"figment generate\" wrote, or files of one table.",
+                isRequired: false, isRepeatable: true)
+        ],
+        options: SchemaOptions.all + [LoadOption.to] + LoadOption.shared + LoadOption.ofFiles + [
+            LoadOption.count, LoadOption.targetSize, LoadOption.startRow, LoadOption.checkpointInterval,
+            OutputOption.batchSize, OutputOption.sample, OutputOption.tables,
             OutputOption.noProgress,
         ],
         examples: [
@@ -22,21 +29,59 @@ enum LoadCommand {
                 line: "figment load --builtin users --rows 10M --to postgresql:///demo --mode overwrite --create-table",
                 summary: "all new rows at once"),
             .init(
-                line: "figment load --builtin users --to postgresql:///demo --dry-run", summary: "the statements only"),
+                line: "figment load --builtin images_analytical --to clickhouse://localhost/demo --target-size 50GB "
+                    + "--dry-run", summary: "the statements only, for as many rows as that is"),
+            .init(
+                line: "figment load figment-output/simple_example --to postgresql:///demo --create-table",
+                summary: "files that are there; 'data/*.parquet' takes those of any program"),
         ]
     ) { arguments, console throws(CommandError) in
         guard let text = arguments.text(LoadOption.to) else {
             throw .usage(
                 .missingOption("--to", example: "--to postgresql://user@host/database"), command: arguments.path)
         }
-        let destination: Destination
-        do throws(UsageError) { destination = try Destination.parse(text) } catch {
-            throw .usage(error, command: arguments.path)
+        let uri: TargetURI
+        do throws(UsageError) {
+            guard let named = try Destination.database(text) else {
+                // A scheme that there is not has words of its own.
+                _ = try Destination.parse(text)
+                throw .destination(Destination.shown(text), .noDatabase)
+            }
+            uri = named
+        } catch { throw .usage(error, command: arguments.path) }
+        let source = try LoadSource.decide(arguments)
+        try checkOptions(arguments, source)
+        let subject: LoadSubject
+        switch source {
+        case .schema:
+            if arguments.positionals.count > 1 {
+                throw .usage(.extraArgument(arguments.positionals[1]), command: arguments.path)
+            }
+            let schema = try SchemaOptions.load(arguments, positional: arguments.positional(0), console)
+            return try LoadRun(schema, uri, arguments, console).run()
+        case .run(let directory): subject = try LoadSubject.run(directory, arguments, console)
+        case .files(let paths): subject = try LoadSubject.files(paths, arguments)
         }
-        guard case .database(let uri) = destination else {
-            throw .usage(.destination(Destination.shown(text), .noDatabase), command: arguments.path)
+        try LoadRun(subject, uri, arguments, console).run()
+    }
+
+    /// Refuses options that say nothing of the source.
+    private static func checkOptions(_ arguments: ParsedArguments, _ source: LoadSource) throws(CommandError) {
+        let ofSchemas =
+            SchemaOptions.all.filter { $0.name != SchemaOptions.threads.name } + [
+                OutputOption.sample, LoadOption.targetSize, LoadOption.startRow, LoadOption.checkpointInterval,
+            ]
+        let others: [OptionSpec]
+        var isFiles = true
+        switch source {
+        case .schema:
+            others = LoadOption.ofFiles
+            isFiles = false
+        case .run: others = ofSchemas + LoadOption.ofFiles
+        case .files: others = ofSchemas + [OutputOption.tables]
         }
-        let schema = try SchemaOptions.load(arguments, positional: arguments.positional(0), console)
-        try LoadRun(schema, uri, arguments, console).run()
+        if let other = others.first(where: { arguments.has($0) }) {
+            throw .usage(.notForSource("--" + other.name, isFiles: isFiles), command: arguments.path)
+        }
     }
 }

@@ -6,7 +6,7 @@ enum LoadOption {
     static let to = OptionSpec(
         "to", .text("URI"),
         "The database, as postgresql://user@host:port/database or clickhouse://user@host:port/database; without a host, "
-            + "from POSTGRES_URL, DATABASE_URL or CLICKHOUSE_URL.")
+            + "from POSTGRES_URL, DATABASE_URL or CLICKHOUSE_URL; @NAME is a connection of \"figment connection\".")
     static let mode = OptionSpec(
         "mode", .choice(LoadMode.allCases.map(\.rawValue), later: []),
         "What becomes of rows that are there (default append); overwrite shows the new rows all at once.")
@@ -26,8 +26,28 @@ enum LoadOption {
         "retries", .integer("N", 0...100),
         "Tries after the first, when the server says it may go well later (default 4).")
     static let dryRun = OptionSpec("dry-run", .flag, "Show the tables and the plan; connect to nothing.")
+    static let targetSize = OptionSpec(
+        "target-size", .bytes, "As many rows as take this much when they are sent, by the schema's own; for one table.")
+    static let startRow = OptionSpec(
+        "start-row", aliases: ["start-image-id"], .integer("N", 1...1_000_000_000_000),
+        "Begin with row N, counted from 1; --rows counts from there. For one table.")
+    static let checkpointInterval = OptionSpec(
+        "checkpoint-interval", .integer("BATCHES", 1...1_000_000),
+        "Batches between two writings of \(Checkpoint.path), which mirrors how far the load is (default 1, for schemas "
+            + "that ask for it). For one table.")
     static let count = OptionSpec(
         "count", short: "c", .flag, "Print the rows that the tables have now, and load nothing.")
+
+    static let tableName = OptionSpec(
+        "table-name", .text("NAME"), "The table that files go to (default: the files' name).")
+    static let primaryKey = OptionSpec(
+        "primary-key", .text("A,B"), "The key of files' rows: columns, as upsert and merge need them.")
+    static let column = OptionSpec(
+        "column", .text("NAME=TYPE"),
+        "Take a column of files as this type: string, int, float64, 'decimal(12,2)', date, json, …; skip leaves it out.",
+        isRepeatable: true)
+    /// What only files need to be told.
+    static let ofFiles = [tableName, primaryKey, column]
 
     /// Those that `generate` has too.
     static let shared = [

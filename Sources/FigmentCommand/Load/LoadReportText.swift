@@ -4,7 +4,7 @@ import FigmentLoad
 /// What a load did, for people and for programs.
 struct LoadReportText {
     let report: LoadReport
-    let generation: Generation
+    let subject: LoadSubject
     let job: String
 
     func show(on console: Console) {
@@ -12,8 +12,8 @@ struct LoadReportText {
         let run = report.run
         if report.wasComplete {
             console.print(
-                "\(console.out.green("complete")): job \(job) has loaded all \(NumberText.count(run.rows, "row")) before"
-            )
+                "\(console.out.green("complete")): job \(job) has loaded all \(NumberText.count(run.rows, "row")) before; "
+                    + "nothing was changed (--reset loads them anew)")
             return
         }
         console.print("\(console.out.green("loaded")) \(console.out.bold(report.place))")
@@ -29,9 +29,10 @@ struct LoadReportText {
     private var json: SyntaxNode {
         let run = report.run
         return .object([
-            ("name", .string(generation.plan.name)), ("destination", .string(report.place)),
+            ("name", .string(subject.name)), ("destination", .string(report.place)),
             ("mode", .string(report.mode.rawValue)), ("job", .string(job)),
-            ("seed", .string(generation.plan.seed.text)), ("engine_version", .int(EngineVersion.current)),
+            ("seed", subject.seed.map { .string($0) } ?? SyntaxNode(.null)),
+            ("engine_version", .int(EngineVersion.current)),
             ("rows", .int(Int(run.rows))), ("resumed_rows", .int(Int(run.resumedRows))),
             ("batches", .int(report.batches)), ("retries", .int(report.retries)), ("seconds", .number(run.seconds)),
             ("rows_per_second", .number(run.rowsPerSecond)), ("was_complete", .bool(report.wasComplete)),

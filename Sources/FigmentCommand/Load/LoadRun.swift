@@ -1,9 +1,9 @@
 import Figment
 import FigmentLoad
 
-/// One load of a schema into a database: `figment load`, and `figment generate --to URI`.
+/// One load into a database: `figment load`, and `figment generate --to URI`.
 struct LoadRun {
-    let generation: Generation
+    let subject: LoadSubject
     let uri: TargetURI
     let arguments: ParsedArguments
     let console: Console
@@ -13,29 +13,72 @@ struct LoadRun {
     init(
         _ schema: Schema, _ uri: TargetURI, _ arguments: ParsedArguments, _ console: Console
     ) throws(CommandError) {
-        generation = try SchemaOptions.generation(schema, arguments, console)
+        let options = LoadOption.loadOptions(arguments, name: schema.dataset.name)
+        let subject = try LoadSubject(schema, arguments, console) { tables throws(CommandError) in
+            try Databases.target(uri, tables, options)
+        }
+        try self.init(subject, uri, arguments, console)
+    }
+
+    init(
+        _ subject: LoadSubject, _ uri: TargetURI, _ arguments: ParsedArguments, _ console: Console
+    ) throws(CommandError) {
+        self.subject = subject
         self.uri = uri
         self.arguments = arguments
         self.console = console
-        options = LoadOption.loadOptions(arguments, name: schema.dataset.name)
-        let tables = LoadTable.tables(of: schema.dataset, generation.compiled.tables.map(\.descriptor))
-        target = try Databases.target(uri, tables, options)
+        options = LoadOption.loadOptions(arguments, name: subject.name)
+        target = try Databases.target(uri, subject.tables, options)
     }
 
     func run() throws(CommandError) {
         if arguments.has(LoadOption.count) { return try showCounts() }
         if arguments.has(LoadOption.dryRun) { return try showPlan() }
-        for note in target.notes { console.note(console.err.yellow("note: \(note)")) }
+        for note in (subject.scope?.notes ?? []) + target.notes { console.note(console.err.yellow("note: \(note)")) }
         console.log.debug(
             "load.begin", ["destination": uri.description, "mode": options.mode.rawValue, "job": options.jobName])
         let control = RunControl()
-        let loader = LoadOption.loader(arguments)
-        let report = try watched(control) { () throws(Engine.Failure) in
+        var loader = LoadOption.loader(arguments)
+        let progress = try progress()
+        loader.observer = progress
+        let report = try watched(control, progress) { [loader] () throws(Engine.Failure) in
             try loader.run(
-                generation.compiled, into: target, mode: options.mode, place: uri.description,
-                identity: generation.identity, control: control)
+                subject.supply, into: target, mode: options.mode, place: uri.description, identity: subject.identity,
+                control: control)
         }
-        LoadReportText(report: report, generation: generation, job: options.jobName).show(on: console)
+        LoadReportText(report: report, subject: subject, job: options.jobName).show(on: console)
+    }
+
+    /// Counts what is done, and mirrors it in a file where the schema or an option asks for it.
+    private func progress() throws(CommandError) -> LoadProgress {
+        let generation = subject.scope?.generation
+        let isWanted = generation?.schema.dataset.load.keepsCheckpoint ?? false
+        let isKept =
+            arguments.has(LoadOption.checkpointInterval)
+            || isWanted && arguments.command.name == LoadCommand.command.name
+        var earlier: Checkpoint?
+        if isKept {
+            if arguments.has(LoadOption.reset) {
+                do throws(FileError) { try FileAccess.remove(Checkpoint.path) } catch {
+                    if !error.isMissing { throw .file(path: Checkpoint.path, operation: "remove", errno: error.code) }
+                }
+            } else {
+                earlier = try Checkpoint.read(Checkpoint.path)
+            }
+        }
+        var facts = LoadProgress.Facts(
+            job: options.jobName, place: uri.description, seed: subject.seed ?? "",
+            targetRows: subject.tables.first?.descriptor.rowCount ?? 0, keyName: "row",
+            keyStart: (subject.scope?.firstRow ?? 0) + 1, keyStep: 1)
+        for column in generation?.plan.tables.first?.columns ?? [] {
+            guard case .sequence(let start, let step) = column.recipe, facts.keyName == "row" else { continue }
+            facts.keyName = column.name
+            facts.keyStart = start &+ step &* (subject.scope?.firstRow ?? 0)
+            facts.keyStep = step
+        }
+        return LoadProgress(
+            facts, path: isKept ? Checkpoint.path : nil,
+            interval: arguments.integer(LoadOption.checkpointInterval).map { Int($0) } ?? 1, earlier: earlier)
     }
 
     /// Recomputes every row and compares.
@@ -43,25 +86,31 @@ struct LoadRun {
         let control = RunControl()
         let loader = LoadOption.loader(arguments)
         let (run, differences) = try watched(control) { () throws(Engine.Failure) in
-            try loader.compare(generation.compiled, with: target, control: control)
+            try loader.compare(subject.supply, with: target, control: control)
         }
         try ComparisonText(place: uri.description, run: run, differences: differences).show(on: console)
     }
 
     /// Runs with progress and signals.
     private func watched<Result>(
-        _ control: RunControl, _ body: () throws(Engine.Failure) -> Result
+        _ control: RunControl, _ done: LoadProgress? = nil, _ body: () throws(Engine.Failure) -> Result
     ) throws(CommandError) -> Result {
         let progress = ProgressReporter(control, console, isWanted: !arguments.has(OutputOption.noProgress))
         let result = try Signals.stopping(control) { () throws(CommandError) in
             Swift.Result { () throws(Engine.Failure) in try body() }
         }
         progress?.stop()
+        done?.end()
+        if let failure = done?.failure {
+            console.note(
+                console.err.yellow("note: \(Checkpoint.path) could not be written: \(System.reason(failure.code))"))
+        }
         do throws(Engine.Failure) { return try result.get() } catch {
             switch error {
             case .target(let reason): throw .target(reason)
             // The same command goes on; it is not shown, because a password may be part of it.
-            case .interrupted(let rows): throw .loadStopped(rows: rows, total: control.rowsTotal)
+            case .interrupted(let rows):
+                throw .loadStopped(rows: rows, total: control.rowsTotal, summary: done?.summary)
             }
         }
     }
@@ -69,7 +118,7 @@ struct LoadRun {
     private func showCounts() throws(CommandError) {
         let counts: [Int64?]
         do throws(TargetError) { counts = try target.countRows() } catch { throw .target(error) }
-        let names = generation.compiled.tables.map(\.name)
+        let names = subject.tables.map(\.name)
         if console.isJSON {
             let tables = zip(names, counts).map { name, count in
                 SyntaxNode.object([
@@ -86,7 +135,7 @@ struct LoadRun {
     private func showPlan() throws(CommandError) {
         let statements: [String]
         do throws(TargetError) { statements = try target.definitions() } catch { throw .target(error) }
-        let rows = generation.compiled.tables.map { (name: $0.name, rows: $0.rowCount) }
+        let rows = subject.tables.map { (name: $0.name, rows: $0.descriptor.rowCount) }
         if console.isJSON {
             let tables = rows.map { SyntaxNode.object([("name", .string($0.name)), ("rows", .int(Int($0.rows)))]) }
             return console.print(

@@ -6,6 +6,7 @@ enum RecipeText {
     static func of(_ recipe: Recipe) -> String {
         switch recipe {
         case .sequence(let start, let step): step == 1 ? "counts from \(start)" : "counts from \(start) by \(step)"
+        case .ordinal(let start, _): "counts each parent's rows from \(start)"
         case .uniformInt(let low, let high): "uniform \(low) to \(high)"
         case .uniformDouble(let low, let high): "uniform [\(number(low)), \(number(high)))"
         case .bool: "true or false, evenly"
@@ -17,12 +18,16 @@ enum RecipeText {
         case .text(let meaning, let maxLength): "text: \(words(meaning)), at most \(maxLength) bytes"
         case .jsonDocument: "a JSON document"
         case .dynamicFields(let fields): "dynamic fields: \(fields.map(\.name).joined(separator: ", "))"
-        case .list(let element, _, let least, let capacity): "\(least) to \(capacity) × \(of(element))"
+        case .list(let element, _, let length):
+            "\(length.least) to \(length.most)\(length.weights.isEmpty ? "" : ", weighted,") × \(of(element))"
+        case .listOf(let columns): "list of what \(columns.count) columns hold"
         case .object(let fields):
             "{" + fields.map { "\($0.name): \(of($0.recipe))" }.joined(separator: "; ") + "}"
         case .record(let name, let choice): "of the record \(name): \(self.choice(choice))"
         case .vector(let element, let dim): vector(element, dim)
         case .nearVector(let shape, _): vector(shape)
+        case .plantedVector(let base, let planting, _):
+            of(base) + "; \(planting.count) of \(planting.block) rows are neighbours of \(planting.around.description)"
         case .sparseVector(let dim): "10 to 99 of \(dim) indices, values in [0, 1)"
         case .unique(let base): "\(of(base)), each once"
         case .cardinality(let base, let ratio): "\(of(base)), \(number(ratio * 100)) % distinct"
@@ -84,6 +89,8 @@ enum RecipeText {
             case .matching: "the matching row"
             case .joint: "a row of its own (depends on the table's size)"
             case .duplicated: "an earlier row or itself"
+            case .plantedAround: "the query that the row is near"
+            case .planted: "the planted neighbour"
             }
         }
         return "the value of " + steps.joined(separator: ", then ")

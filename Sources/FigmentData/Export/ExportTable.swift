@@ -34,8 +34,11 @@ struct ExportTable {
     func index(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
 
     /// Opens the files and refuses what an export would lose.
+    ///
+    /// - Parameter keepsText: Text is parsed once and kept, in memory or on disk, instead of for every query anew.
     init(
-        _ table: Table, _ files: DataFiles, baseName: String, number: Int, _ connection: ADBCConnection
+        _ table: Table, _ files: DataFiles, baseName: String, number: Int, _ connection: ADBCConnection,
+        keepsText: Bool = true
     ) throws(ExportError) {
         // The dynamic fields of a row are a column of the files, though no field of the document.
         var whole = table
@@ -68,7 +71,7 @@ struct ExportTable {
             }
             // Text is parsed once; what does not fit into memory goes to disk.
             try connection.execute(
-                "CREATE TEMP \(files.isText ? "TABLE" : "VIEW") \(view) AS SELECT \(list.joined(separator: ", ")) "
+                "CREATE TEMP \(files.isText && keepsText ? "TABLE" : "VIEW") \(view) AS SELECT \(list.joined(separator: ", ")) "
                     + "FROM \(source.name)")
             let wrong = columns.indices.map { "count(*) FILTER (WHERE w\($0))" }
             let sums = (["count(*)"] + wrong).joined(separator: ", ")
@@ -104,10 +107,12 @@ struct ExportTable {
 
     /// The typed values of all rows in their order, batch by batch.
     func values() throws(ExportError) -> ResultStream {
+        do throws(ADBCError) { return try connection.query(valuesSQL) } catch { throw .engine(error) }
+    }
+
+    var valuesSQL: String {
         let list = columns.indices.map { "v\($0)" }.joined(separator: ", ")
-        do throws(ADBCError) { return try connection.query("SELECT \(list) FROM \(view)") } catch {
-            throw .engine(error)
-        }
+        return "SELECT \(list) FROM \(view)"
     }
 
     /// An expression for each column, evaluated over all rows or the first ones.

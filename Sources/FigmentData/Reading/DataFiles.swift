@@ -78,12 +78,12 @@ struct DataFiles {
     var isJSON: Bool { format == .json || format == .jsonl || format == .ndjson }
 
     /// The files as DuckDB's table functions take them. A path is taken as it is, whatever wildcards it seems to hold.
-    private var list: String {
+    var list: String {
         "[" + paths.map { DuckDB.quoted(text: DataFiles.literalGlob($0)) }.joined(separator: ", ") + "]"
     }
 
     // Said either way: left to itself DuckDB takes columns out of the names of any folders above the files.
-    private var folders: String {
+    var folders: String {
         folderColumns.isEmpty
             ? "hive_partitioning = false" : "hive_partitioning = true, hive_types_autocast = false"
     }
@@ -129,6 +129,14 @@ struct DataFiles {
     /// A column of an object, as text or as JSON, by a JSON pointer, which takes any key; JSON's null is none.
     static func member(_ name: String, asText: Bool) -> String {
         var pointer = "/"
+        appendPointer(name, to: &pointer)
+        let place = DuckDB.quoted(text: pointer)
+        if asText { return "json_extract_string(json, \(place))" }
+        return "CAST(nullif(CAST(json_extract(json, \(place)) AS VARCHAR), 'null') AS JSON)"
+    }
+
+    /// A key as a JSON pointer writes it (RFC 6901).
+    static func appendPointer(_ name: String, to pointer: inout String) {
         for character in name {
             switch character {
             case "~": pointer += "~0"
@@ -136,9 +144,6 @@ struct DataFiles {
             default: pointer.append(character)
             }
         }
-        let place = DuckDB.quoted(text: pointer)
-        if asText { return "json_extract_string(json, \(place))" }
-        return "CAST(nullif(CAST(json_extract(json, \(place)) AS VARCHAR), 'null') AS JSON)"
     }
 }
 

@@ -17,7 +17,7 @@ struct TableView {
 
     /// The columns that a run writes.
     static func written(_ table: Table) -> [ColumnSpec] {
-        table.columns.filter { !$0.isFunctionOutput && !$0.isAutoID }
+        table.columns.filter { !$0.isFunctionOutput && $0.isWritten }
     }
 
     func has(_ column: String) -> Bool { present.contains(column) }

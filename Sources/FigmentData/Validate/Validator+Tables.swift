@@ -148,11 +148,7 @@ extension Validator {
                         good: "no nulls", bad: "are null"))
             }
             violations += own(column, name, isText: view.isText(column))
-            if case .structure(let fields) = column.type, !view.isText(column) || column.type.duckDBName != nil {
-                // DuckDB 2.0 fails where a filter takes one field of a struct in Parquet: so it reads the whole struct.
-                let whole = "(CASE WHEN \(name) IS NOT NULL THEN \(name) END)"
-                violations += fieldNulls(fields, column.name, whole, path: [])
-            }
+            violations += try partViolations(column, view)
         }
         let constraints = dataset.constraints
         for range in constraints.ranges where range.column.table == view.table.name && view.has(range.column.column) {
@@ -208,27 +204,6 @@ extension Validator {
                     good: "\(dim) elements each", bad: "have not \(dim) elements"))
         }
         return result
-    }
-
-    /// Fields of structures that are there must hold values, unless they are nullable.
-    private func fieldNulls(_ fields: [StructureField], _ column: String, _ place: String, path: [String])
-        -> [Violation]
-    {
-        fields.flatMap { field -> [Violation] in
-            let value = "struct_extract(\(place), \(DuckDB.quoted(text: field.name)))"
-            let path = path + [field.name]
-            var result: [Violation] = []
-            if !field.isNullable {
-                let name = path.joined(separator: ".")
-                result.append(
-                    Violation(
-                        kind: .notNull, column: "\(column).\(name)",
-                        condition: "\(place) IS NOT NULL AND \(value) IS NULL",
-                        shown: [], good: "no nulls", bad: "are null"))
-            }
-            if case .structure(let inner) = field.type { result += fieldNulls(inner, column, value, path: path) }
-            return result
-        }
     }
 
     private func range(_ range: Constraints.Range, _ view: TableView) throws(ADBCError) -> [Violation] {

@@ -6,6 +6,8 @@ public struct CompiledColumn: Sendable {
     public let descriptor: ColumnDescriptor
     let kernel: any Kernel
     let nulls: NullKernel?
+    /// The row that is written first: place i of what is written is row `firstRow + i`.
+    var firstRow: Int64 = 0
     /// The rows that are written, in their order; nil for all in the order of their numbers.
     var selection: RowOrder?
 
@@ -21,6 +23,10 @@ public struct CompiledColumn: Sendable {
     /// Appends the values of at most ``FigmentColumns/RowBlock/capacity`` rows.
     public func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
         scratch.beginBlock()
+        if firstRow != 0, rows.rows == nil {
+            let moved = RowRange(start: rows.start + firstRow, count: rows.count)
+            return fillNested(RowBlock(ramp: moved), into: column, scratch)
+        }
         guard let selection else { return fillNested(rows, into: column, scratch) }
         let words = scratch.borrow()
         let chosen = UnsafeMutableRawPointer(words).assumingMemoryBound(to: Int64.self)
@@ -61,6 +67,35 @@ public struct CompiledTable: Sendable {
     public let parentMap: ParentMap?
     /// The folder of a partition below the table's, `column=value/…`; nil for a whole table.
     public var partition: String?
+}
+
+extension CompiledTable {
+    /// The rows from `row` on: of a table of its own root whose rows are made in the order of their numbers.
+    ///
+    /// Values are those that the rows have in the whole table; only the places at which they are written begin at 0.
+    public func beginning(at row: Int64) -> CompiledTable {
+        let first = max(0, min(row, rowCount))
+        let moved = columns.map { column -> CompiledColumn in
+            var result = column
+            guard let sequence = column.kernel as? SequenceKernel, !sequence.isStored else {
+                result.firstRow = first
+                return result
+            }
+            // Its form says where it begins.
+            let kernel = SequenceKernel(
+                start: sequence.start &+ sequence.step &* first, step: sequence.step, type: sequence.type,
+                isStored: false)
+            var descriptor = column.descriptor
+            descriptor.form = kernel.form
+            return CompiledColumn(descriptor: descriptor, kernel: kernel, nulls: column.nulls)
+        }
+        var described = descriptor
+        described.columns = moved.map(\.descriptor)
+        described.rowCount = rowCount - first
+        return CompiledTable(
+            name: name, rowCount: rowCount - first, columns: moved, descriptor: described, parentMap: parentMap,
+            partition: partition)
+    }
 }
 
 /// A data set ready to be filled: tables in plan order.

@@ -104,6 +104,9 @@ struct TableCompiler {
         switch recipe {
         case .sequence(let start, let step):
             return SequenceKernel(start: start, step: step, type: type, isStored: isStored || column.isNullable)
+        case .ordinal(let start, let step):
+            guard let map else { throw .unknownReference(table: table.name, column: column.name, name: "parent") }
+            return OrdinalKernel(start: start, step: step, type: type, map: map, slot: slots(1))
         case .uniformInt(let low, let high): return UniformIntKernel(low: low, high: high, type: type, key: key)
         case .uniformDouble(let low, let high): return UniformFloatKernel(low: low, high: high, type: type, key: key)
         case .bool: return BoolKernel(key: key)
@@ -113,15 +116,23 @@ struct TableCompiler {
             return TextKernel.make(meaning, maxLength: maxLength, fieldName: column.name, streams: streams)
         case .jsonDocument(let name): return JSONDocumentKernel(fieldName: name, streams: streams)
         case .dynamicFields(let fields): return DynamicFieldsKernel(fields, streams: streams)
-        case .list(let element, let elementType, let least, let capacity):
+        case .list(let element, let elementType, let length):
             let inner = try kernel(element, column, elementType, streams, isStored: true)
-            return ListKernel(element: inner, least: least, capacity: capacity, lengthKey: streams.key("length"))
+            return ListKernel(
+                element: inner, least: length.least, capacity: length.most, weights: length.weights,
+                lengthKey: streams.key("length"))
+        case .listOf(let columns):
+            var elements: [ColumnSlot] = []
+            for column in columns { elements.append(try slot(column)) }
+            return ColumnListKernel(elements: elements)
         case .object(let fields): return try objectKernel(fields, type, streams)
         case .record(let name, let choice):
             let shared = ColumnStreams(seed: streams.seed, table: streams.table, column: "")
             return RecordKernel(choice, type: type, key: shared.key("record:" + name))
         case .vector(let element, let dim): return DenseVectorKernel(element: element, dim: dim, key: key)
         case .nearVector(let shape, let path): return vectorKernel(shape, near: try view(path), type, key)
+        case .plantedVector(let base, let planting, let around):
+            return try plantedKernel(base, planting, around, column, type, streams)
         case .sparseVector(let dim): return SparseVectorKernel(dim: dim, key: key)
         case .unique(let base):
             let kernel = try distinctKernel(base, column, type, streams, isWide: true)

@@ -32,8 +32,9 @@ extension TableCompiler {
             guard case .sparseVector(let dim) = type else { return NothingKernel(type: type) }
             return SparseVectorKernel(dim: dim, key: key, least: min(least, dim), most: min(most, dim))
         case .enumList(let items): return listKernel(items, type)
-        case .datetimeSeries, .template, .lookup, .choiceOf, .faker, .expression, .diffusionCurve, .null, .conditional,
-            .event, .timeUUID, .digest, .record, .unique, .uniqueIntegers, .list, .object,
+        case .ordinal, .datetimeSeries, .template, .lookup, .choiceOf, .faker, .expression, .diffusionCurve, .null,
+            .conditional,
+            .event, .timeUUID, .digest, .record, .unique, .uniqueIntegers, .list, .listOf, .object,
             .season:
             // The plan turns these into recipes of their own.
             throw .unknownReference(table: table.name, column: column.name, name: generator.kind.rawValue)

@@ -55,7 +55,9 @@ extension TableCompiler {
         case .sequence(let start, let step):
             return DistinctSequenceKernel(
                 base: SequenceKernel(start: start, step: step, type: type, isStored: true))
-        case .faker(let faker, _): return distinctFaker(faker, column, streams)
+        case .faker(let faker, let localeFrom):
+            // Keys that are no rows of the table have no column to say where they are.
+            return try distinctFaker(faker, isWide ? localeFrom : nil, column, streams)
         case .generator(.choice(let choice)): return distinctChoice(choice, type, key)
         case .generator(.pattern(let pattern)):
             guard let kernel = DistinctPatternKernel(pattern, key: key) else {
@@ -82,6 +84,7 @@ extension TableCompiler {
             result.maxBytes = longest.count == fields.count ? longest.max() : nil
             return result
         }
+        if case .list = column.type { result.fields = TableCompiler.fieldDescriptors(kernel) }
         let bytes = TableCompiler.bytes(column.recipe, column.type, kernel)
         result.estimatedBytes = bytes.average
         result.maxBytes = bytes.most
@@ -98,10 +101,14 @@ extension TableCompiler {
         if let text = kernel as? any TextKernelInfo { return (text.averageBytes, text.maxBytes) }
         if let text = kernel.form.textBytes { return (text.average, text.most) }
         switch recipe {
-        case .list(_, let elementType, let least, let capacity):
+        case .list(_, let elementType, let length):
             guard let list = kernel as? ListKernel else { return (16, nil) }
-            let one = elementType.fixedWidth.map(Double.init) ?? list.element.form.textBytes?.average ?? 16
-            return (4 + one * Double(least + capacity) / 2, nil)
+            let fields = fieldDescriptors(list).reduce(0) { $0 + $1.estimatedBytes }
+            let one =
+                elementType.isStructure
+                ? max(16, fields)
+                : elementType.fixedWidth.map(Double.init) ?? list.element.form.textBytes?.average ?? 16
+            return (4 + one * length.mean, nil)
         case .sparseVector(let dim): return (4 + 8 * Double(min(55, dim)), nil)
         case .jsonDocument, .dynamicFields: return (200, nil)
         case .object(let fields): return (2 + 28 * Double(fields.count), nil)
@@ -129,7 +136,7 @@ extension Recipe {
         case .generator(.vector): return true
         case .uniformInt(let low, let high): return UInt64(bitPattern: high &- low) > 1 << 40
         case .unique(let base), .cardinality(let base, ratio: _): return base.isIncompressible(type)
-        case .list(let element, let elementType, _, _): return element.isIncompressible(elementType)
+        case .list(let element, let elementType, _): return element.isIncompressible(elementType)
         default: return false
         }
     }

@@ -57,7 +57,9 @@ extension TableCompiler {
                 throw .unknownReference(table: table.name, column: "", name: "parent")
             }
             return parent
-        case .random(let table, _, _), .matching(let table, _, _), .joint(_, _, let table): return table
+        case .random(let table, _, _), .matching(let table, _, _), .joint(_, _, let table),
+            .plantedAround(let table, _, _), .planted(let table, _):
+            return table
         case .earlier, .duplicated: return index
         }
     }
@@ -86,6 +88,18 @@ extension TableCompiler {
             let name = column ?? ""
             return DuplicateFinder(
                 threshold: Threshold.word(rate), key: key("duplicate of", name), rateKey: key("duplicate", name))
+        case .plantedAround(_, let corpus, let column):
+            let queries = try other(target, set: 0).rowCount
+            return PlantedAroundFinder(places: try plantedPlaces(corpus, column), queries: queries)
+        case .planted(_, let column):
+            guard let map else { throw .unknownReference(table: table.name, column: "", name: "parent") }
+            let places = try plantedPlaces(target, column)
+            let rows = try other(target, set: 0).rowCount
+            let (needed, overflow) = map.parents.multipliedReportingOverflow(by: places.block)
+            if overflow || needed > rows {
+                throw .tooFewRows(table: name, rows: rows, needed: overflow ? .max : needed)
+            }
+            return PlantedFinder(places: places, map: map, slot: context.slots(1))
         case .matching(_, let local, let remote):
             let remoteColumn = plan.tables[target].columns[remote]
             let rows = try other(target, set: 0).rowCount

@@ -39,10 +39,11 @@ extension TableCompiler {
         return CompiledColumn(descriptor: describe(bare, kernel), kernel: kernel, nulls: nulls)
     }
 
-    /// What is known of the fields of structures that a kernel makes; empty where nothing but the type is.
+    /// What is known of the fields of structures, or of lists of them, that a kernel makes; empty where nothing but the type is.
     static func fieldDescriptors(_ kernel: any Kernel) -> [ColumnDescriptor] {
         switch kernel {
         case let structure as StructureKernel: structure.fields.map(\.descriptor)
+        case let list as ListKernel: fieldDescriptors(list.element)
         case let lookup as LookupKernel: lookup.view.source.column.descriptor.fields
         case let nulling as NullingKernel: nulling.base.descriptor.fields
         default: []

@@ -44,6 +44,11 @@ struct ExpressionAssembler {
             number(operands[0], d, t)
             let then = operand(operands[1], d + 1, t)
             emit(.choose(condition: d, then: then, otherwise: operand(operands[2], d + 2, t)))
+        case .listLength, .listElement:
+            guard case .input(let index) = operands[0].content else { return emit(.constant(.nan, into: d)) }
+            var element: Int?
+            if case .listElement(let place) = operation { element = place }
+            emit(.loadList(input: index, element: element, into: d))
         case .isNull where operands[0].type == .text, .length, .parse:
             text(operands[0], t, d)
             emit(.measure(operation, t, into: d))

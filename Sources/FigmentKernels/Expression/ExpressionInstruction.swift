@@ -13,6 +13,8 @@ enum ExpressionInstruction: Sendable {
 
     // Numbers.
     case load(input: Int, isInstant: Bool, into: Int)
+    /// How long lists are; with `element` that element of each.
+    case loadList(input: Int, element: Int?, into: Int)
     case constant(Double, into: Int)
     /// In place.
     case unary(ExpressionOperation, Int)

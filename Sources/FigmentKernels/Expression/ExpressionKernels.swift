@@ -19,6 +19,10 @@ struct ExpressionKernel: Kernel {
     /// Writes 1 for the rows where a condition holds, else 0.
     func conditions(_ rows: RowBlock, into flags: UnsafeMutablePointer<UInt8>, _ scratch: Scratch) {
         let columns = inputs.map { $0.values(rows, scratch) }
+        // A column of booleans alone is its own answer.
+        if program.isInput, columns[0].type == .bool, !columns[0].isNullable, case .plain = columns[0].form {
+            return flags.update(from: columns[0].values.base, count: rows.count)
+        }
         program.evaluateConditions(rows.count, columns, into: flags, scratch)
     }
 }
@@ -39,19 +43,51 @@ struct ConditionalKernel: Kernel {
         let chosen = UnsafeMutableRawPointer(words).assumingMemoryBound(to: UInt32.self)
         choose(rows, into: chosen, scratch)
         let values = branches.map { $0.values(rows, scratch) }
-        for i in 0..<n {
-            let source = values[Int(chosen[i])]
-            if type.isText || type == .binary {
-                if source.isValid(i) { source.appendText(i, to: &column.bytes) }
-                column.endText()
-            } else if let width = type.fixedWidth {
+        switch type.fixedWidth {
+        case nil: appendTexts(chosen, values, n, to: column)
+        case 1: pick(chosen, values, n, column.extend(n, as: UInt8.self))
+        case 2: pick(chosen, values, n, column.extend(n, as: UInt16.self))
+        case 4: pick(chosen, values, n, column.extend(n, as: UInt32.self))
+        case 8: pick(chosen, values, n, column.extend(n, as: UInt64.self))
+        case 16: pick(chosen, values, n, column.extend(n, as: UInt128.self))
+        case let width?:
+            for i in 0..<n {
+                let source = values[Int(chosen[i])]
                 let place = source.form.isConstant ? 0 : i
                 column.values.append(source.values.base + place * width, count: width)
-                column.count += 1
             }
+            column.count += n
         }
         if makesNulls { appendValidity(chosen, values, n, to: column) }
         scratch.giveBack(words)
+    }
+
+    private func appendTexts(_ chosen: UnsafePointer<UInt32>, _ values: [Column], _ n: Int, to column: Column) {
+        guard type.isText || type == .binary else { return }
+        for i in 0..<n {
+            let source = values[Int(chosen[i])]
+            if source.isValid(i) { source.appendText(i, to: &column.bytes) }
+            column.endText()
+        }
+    }
+
+    /// A value of the row's branch for each row; a constant branch has one for all.
+    @inline(__always)
+    private func pick<Value: BitwiseCopyable>(
+        _ chosen: UnsafePointer<UInt32>, _ values: [Column], _ n: Int, _ out: UnsafeMutablePointer<Value>
+    ) {
+        let sources = values.map { ($0.values.values(as: Value.self), $0.form.isConstant ? 0 : ~0) }
+        if sources.count == 2 {
+            let (first, second) = (sources[0], sources[1])
+            for i in 0..<n { out[i] = chosen[i] == 0 ? first.0[i & first.1] : second.0[i & second.1] }
+            return
+        }
+        sources.withUnsafeBufferPointer { sources in
+            for i in 0..<n {
+                let source = sources[Int(chosen[i])]
+                out[i] = source.0[i & source.1]
+            }
+        }
     }
 
     /// The number of each row's branch.

@@ -16,6 +16,7 @@ struct ExpressionMachine {
     func run(_ instruction: ExpressionInstruction) {
         switch instruction {
         case .load(let input, let isInstant, let to): load(inputs[input], isInstant, into: numbers[to])
+        case .loadList(let input, let element, let to): loadList(inputs[input], element, into: numbers[to])
         case .constant(let value, let to): numbers[to].update(repeating: value, count: count)
         case .unary(let operation, let a): unary(operation, numbers[a])
         case .binary(let operation, let a, let b): binary(operation, numbers[a], b)
@@ -43,6 +44,23 @@ struct ExpressionMachine {
             for i in 0..<count { out[i] = flags[i] != 0 ? out[i] : .nan }
         }
         if column.type.isFloat { for i in 0..<count { out[i] = finite(out[i]) } }
+    }
+
+    /// The lengths of lists, or an element of each.
+    private func loadList(_ column: Column, _ element: Int?, into out: Block) {
+        let ends = column.offsets.values(as: UInt32.self)
+        if let element {
+            let child = column.children[0]
+            for i in 0..<count {
+                let place = Int(ends[i]) + element
+                out[i] = place < Int(ends[i + 1]) && child.isValid(place) ? Readings.double(child, place) : .nan
+            }
+        } else {
+            for i in 0..<count { out[i] = Double(ends[i + 1] &- ends[i]) }
+        }
+        guard column.isNullable else { return }
+        let flags = column.validity.base
+        for i in 0..<count { out[i] = flags[i] != 0 ? out[i] : .nan }
     }
 
     /// Infinities become NaN, which is null; everything else stays, −0 included.

@@ -19,6 +19,11 @@ public struct ExpressionProgram: Sendable {
     private let numberCount: Int
     private let textCount: Int
 
+    /// Whether the values are those of its one input.
+    var isInput: Bool {
+        if instructions.count == 1, case .load = instructions[0] { true } else { false }
+    }
+
     /// Instructions of a block.
     var instructionCount: Int { instructions.count }
 

@@ -72,62 +72,33 @@ extension TableCompiler {
             shape: shape, styles: styles, source: source, key: streams.key("value"), limit: limit)
     }
 
-    /// Every key its own text, for locales other than American English; nil where there is no such kernel.
+    /// Every key its own text, for locales other than American English and for those that a column of the row says; nil
+    /// where there is no such kernel.
     func distinctLocale(
-        _ faker: Faker, _ column: ColumnPlan, _ streams: ColumnStreams
-    ) -> (any DistinctKernel)? {
+        _ faker: Faker, _ localeFrom: Int?, _ column: ColumnPlan, _ streams: ColumnStreams
+    ) throws(PlanError) -> (any DistinctKernel)? {
         let number = LocaleNames.number(faker.locale)
-        guard number > 0, let method = LocaleMethod(faker.method) else { return nil }
+        guard number > 0 || localeFrom != nil, let method = LocaleMethod(faker.method) else { return nil }
         let keys = LocaleKeys(streams, record: faker.record ?? FakerRecord.name(of: column.name))
+        var source: LocaleSource?
+        if let localeFrom { source = LocaleSource(try slot(localeFrom)) }
+        let numbers = source == nil ? [number] : Array(0..<LocaleNames.count)
+        func programs(_ method: LocaleMethod) -> [LocaleProgram] { numbers.map { LocalePrograms.program(method, $0) } }
         switch method {
         case .email, .userName:
             return LocaleDistinctKernel(
-                program: LocalePrograms.program(.userName, number), keys: keys,
+                programs: programs(.userName), keys: keys, source: source,
                 suffix: method == .userName ? [] : Array("@example.com".utf8), key: streams.key("distinct"))
+        case .identity(.iban), .identity(.bban):
+            return LocaleAccountKernel(
+                programs: programs(method), keys: keys, source: source, isIBAN: method == .identity(.iban),
+                key: streams.key("distinct"))
         default:
-            guard let entry = LocaleEntryKernel(LocalePrograms.program(method, number), keys: keys) else { return nil }
+            guard source == nil, let entry = LocaleEntryKernel(LocalePrograms.program(method, number), keys: keys)
+            else { return nil }
             let pool = entry.pool.pool
             let all = TextListKernel(texts: (0..<pool.count).map { pool[$0] })
             return DistinctChoiceKernel(all, count: pool.count, key: streams.key("distinct"))
         }
-    }
-}
-
-/// User names and addresses that never repeat: a number of its own ends each name.
-struct LocaleDistinctKernel: DistinctKernel, TextKernelInfo {
-    let program: LocaleProgram
-    let keys: LocaleKeys
-    let suffix: [UInt8]
-    let permutation: Permutation
-    let domainSize: UInt64 = 10_000_000_000
-
-    var form: Form { .plain }
-    var maxBytes: Int { program.maxBytes + 11 + suffix.count }
-    var averageBytes: Double { program.averageBytes + 10 + Double(suffix.count) }
-
-    init(program: LocaleProgram, keys: LocaleKeys, suffix: [UInt8], key: StreamKey) {
-        self.program = program
-        self.keys = keys
-        self.suffix = suffix
-        permutation = Permutation(size: domainSize, key: key)
-    }
-
-    func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
-        let memory = scratch.borrow()
-        let registers = UnsafeMutableRawPointer(memory).assumingMemoryBound(to: UInt32.self)
-        keys.keys.withUnsafeBufferPointer { keys in
-            guard let keys = keys.baseAddress else { return }
-            for i in 0..<rows.count {
-                column.bytes.reserve(maxBytes + 32)
-                column.bytes.count += program.run(rows[i], keys, registers, column.bytes.end)
-                column.bytes.append(UInt8(ascii: "_"))
-                let number = permutation(UInt64(bitPattern: rows[i]) % domainSize)
-                column.bytes.count += writeDecimal(number, to: column.bytes.end)
-                column.bytes.append(suffix)
-                column.appendOffset(UInt32(truncatingIfNeeded: column.bytes.count))
-            }
-        }
-        column.count += rows.count
-        scratch.giveBack(memory)
     }
 }

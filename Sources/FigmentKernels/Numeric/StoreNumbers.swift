@@ -49,7 +49,11 @@ enum StoreNumbers {
         case .decimal(_, let scale):
             let factor = (0..<scale).reduce(1.0) { power, _ in power * 10 }
             let out = column.extend(n, as: Int128.self)
-            for i in 0..<n { out[i] = Int128(exactly: (block[i] * factor).rounded()) ?? 0 }
+            for i in 0..<n {
+                let scaled = (block[i] * factor).rounded()
+                // Through 64 bits where they hold it: conversions to 128 are calls.
+                out[i] = abs(scaled) < 0x1p62 ? Int128(Int64(scaled)) : Int128(exactly: scaled) ?? 0
+            }
         default:
             let (low, high) = doubleBounds(type)
             let words = scratch.borrow()

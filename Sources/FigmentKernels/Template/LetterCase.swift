@@ -6,6 +6,7 @@ extension Template.LetterCase {
         switch self {
         case .lower: text.lowercased()
         case .upper: text.uppercased()
+        case .capital: text.prefix(1).uppercased() + text.dropFirst()
         }
     }
 
@@ -13,7 +14,8 @@ extension Template.LetterCase {
     func apply(to buffer: inout ByteBuffer, from start: Int) {
         let first: UInt8 = self == .lower ? 65 : 97
         let bytes = buffer.base
-        for i in start..<buffer.count {
+        let end = self == .capital ? min(start + 1, buffer.count) : buffer.count
+        for i in start..<end {
             if bytes[i] >= 0x80 { return applyUnicode(to: &buffer, from: start) }
             if bytes[i] &- first < 26 { bytes[i] ^= 32 }
         }

@@ -32,13 +32,13 @@ extension TableCompiler {
 extension TableCompiler {
     /// A different text for every key: masks by a permutation of all their fillings.
     func distinctFaker(
-        _ faker: Faker, _ column: ColumnPlan, _ streams: ColumnStreams
-    ) -> any DistinctKernel {
+        _ faker: Faker, _ localeFrom: Int?, _ column: ColumnPlan, _ streams: ColumnStreams
+    ) throws(PlanError) -> any DistinctKernel {
         if faker.arguments.letters != nil, let kernel = distinctMask(faker, streams.key("distinct")) { return kernel }
         if let text = faker.text, let mask = DistinctMaskKernel(faker.method, text, streams.key("distinct")) {
             return mask
         }
-        if let kernel = distinctLocale(faker, column, streams) { return kernel }
+        if let kernel = try distinctLocale(faker, localeFrom, column, streams) { return kernel }
         return TextKernel.makeDistinct(
             FakerMeaning.meaning(of: faker.method), maxLength: 65_535, fieldName: column.name, isWide: true,
             streams: streams)

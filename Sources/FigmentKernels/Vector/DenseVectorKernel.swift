@@ -42,6 +42,15 @@ struct DenseVectorKernel: Kernel {
         column.count += rows.count
     }
 
+    /// One normalised row of float32 elements.
+    func row(_ row: Int64, into out: UnsafeMutablePointer<Float>, _ scratch: Scratch) {
+        let words = scratch.borrow()
+        NormalTable.quantiles.withUnsafeBufferPointer { table in
+            if let table = table.baseAddress { floats(row: row, into: out, words, table) }
+        }
+        scratch.giveBack(words)
+    }
+
     /// One normalised row.
     @inline(__always)
     private func floats(

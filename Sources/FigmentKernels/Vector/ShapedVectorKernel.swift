@@ -58,7 +58,9 @@ struct ShapedVectorKernel: Kernel {
                     move(full, to: others.column, others.place(i), spread: spread)
                 }
                 if shape.isNormalised { noise.normalise(full) }
-                store(full, into: UnsafeMutableRawPointer(column.values.base + column.values.count + i * rowBytes))
+                VectorElements.store(
+                    full, dim, as: element,
+                    into: UnsafeMutableRawPointer(column.values.base + column.values.count + i * rowBytes))
             }
         }
         scratch.giveBack(words)
@@ -120,19 +122,6 @@ struct ShapedVectorKernel: Kernel {
             let middle = column.values.values(as: UInt16.self) + from
             for k in 0..<dim { out[k] = Float(bitPattern: UInt32(middle[k]) << 16) + scale * out[k] }
         case .int8, .binary: break  // Refused where the document is read.
-        }
-    }
-
-    private func store(_ full: UnsafePointer<Float>, into out: UnsafeMutableRawPointer) {
-        switch element {
-        case .float32: out.assumingMemoryBound(to: Float.self).update(from: full, count: dim)
-        case .float16:
-            let half = out.assumingMemoryBound(to: UInt16.self)
-            for i in 0..<dim { half[i] = float16Bits(full[i]) }
-        case .bfloat16:
-            let half = out.assumingMemoryBound(to: UInt16.self)
-            for i in 0..<dim { half[i] = bfloat16Bits(full[i]) }
-        case .int8, .binary: break  // Not made by this generator.
         }
     }
 }

@@ -9,12 +9,23 @@ public struct TargetURI: Hashable, Sendable {
     /// What follows the host, decoded, without the slash at its beginning.
     public var path: String
     /// In the order written, decoded; a name may come once.
-    public var options: [(name: String, value: String)]
+    public var options: [Option]
+
+    public struct Option: Hashable, Sendable {
+        public var name: String
+        public var value: String
+
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
 
     /// Why a text is no URI of a database. Says nothing of what it holds: a password may be part of it.
     public enum Malformed: Error, Hashable, Sendable {
         case noScheme
-        case port(String)
+        /// What stands where a port should; nil for anything but digits, which may be part of a password.
+        case port(String?)
         /// A `%` without two hexadecimal digits, or bytes that are no UTF-8.
         case encoding
         case twice(option: String)
@@ -59,7 +70,7 @@ public struct TargetURI: Hashable, Sendable {
         if place.hasPrefix("["), let end = place.firstIndex(of: "]") {
             host = String(place[place.index(after: place.startIndex)..<end])
             let after = place[place.index(after: end)...]
-            guard after.isEmpty || after.hasPrefix(":") else { throw .port(String(after)) }
+            guard after.isEmpty || after.hasPrefix(":") else { throw .port(nil) }
             portText = after.dropFirst()
         } else {
             let colon = place.lastIndex(of: ":") ?? place.endIndex
@@ -67,19 +78,20 @@ public struct TargetURI: Hashable, Sendable {
             portText = place[colon...].dropFirst()
         }
         if portText.isEmpty { return }
-        guard portText.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = Int(portText),
-            (1...65_535).contains(number)
-        else { throw .port(String(portText)) }
+        guard portText.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { throw .port(nil) }
+        guard let number = Int(portText), (1...65_535).contains(number) else {
+            throw .port(String(portText.prefix(20)))
+        }
         port = number
     }
 
-    private static func options(_ query: Substring) throws(Malformed) -> [(name: String, value: String)] {
-        var result: [(name: String, value: String)] = []
+    private static func options(_ query: Substring) throws(Malformed) -> [Option] {
+        var result: [Option] = []
         for part in query.split(separator: "&") {
             let equals = part.firstIndex(of: "=") ?? part.endIndex
             let name = try decoded(part[..<equals])
             if result.contains(where: { $0.name == name }) { throw .twice(option: name) }
-            result.append((name, try decoded(part[equals...].dropFirst())))
+            result.append(Option(name: name, value: try decoded(part[equals...].dropFirst())))
         }
         return result
     }
@@ -112,18 +124,6 @@ public struct TargetURI: Hashable, Sendable {
     }
 
     public func option(_ name: String) -> String? { options.first { $0.name == name }?.value }
-
-    public static func == (a: TargetURI, b: TargetURI) -> Bool {
-        a.scheme == b.scheme && a.user == b.user && a.password == b.password && a.host == b.host && a.port == b.port
-            && a.path == b.path && a.options.elementsEqual(b.options) { $0 == $1 }
-    }
-
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(scheme)
-        hasher.combine(host)
-        hasher.combine(port)
-        hasher.combine(path)
-    }
 }
 
 extension TargetURI: CustomStringConvertible {

@@ -14,6 +14,7 @@ public final class ResilientTarget: Target {
     private let pressure: Backpressure
     private let rate: RateLimit?
     private let control: RunControl
+    private let observer: (any LoadObserver)?
     private let counts = Monitor<Counts>(Counts())
 
     /// What it took.
@@ -27,8 +28,9 @@ public final class ResilientTarget: Target {
     /// - Parameter inFlight: Batches at once, at most.
     public init(
         _ inner: any Target, policy: RetryPolicy = RetryPolicy(), inFlight: Int, rate: RateLimit? = nil,
-        control: RunControl
+        control: RunControl, observer: (any LoadObserver)? = nil
     ) {
+        self.observer = observer
         self.inner = inner
         self.policy = policy
         self.rate = rate
@@ -40,7 +42,10 @@ public final class ResilientTarget: Target {
 
     public func prepare(_ job: Job) throws(TargetError) -> PreparedJob {
         // Who is not there at the beginning is rather misspelt than busy.
-        try trying({ () throws(TargetError) in try inner.prepare(job) }, retries: { $0.kind != .cannotConnect })
+        let prepared = try trying(
+            { () throws(TargetError) in try inner.prepare(job) }, retries: { $0.kind != .cannotConnect })
+        observer?.begin(prepared)
+        return prepared
     }
 
     public func makeWriter() throws(TargetError) -> any PartWriter { Writer(self) }
@@ -111,6 +116,7 @@ public final class ResilientTarget: Target {
                 })
             owner.pressure.succeeded()
             owner.counts.withLock { $0.batches += 1 }
+            owner.observer?.committed(part)
         }
     }
 }

@@ -18,7 +18,7 @@ public struct RetryPolicy: Sendable {
     /// - Parameter failures: So far; at least 1.
     public func pause(after failures: Int, asked: Double? = nil) -> Double {
         var bound = firstPause
-        for _ in 1..<max(2, failures) where failures > 1 { bound = min(longestPause, bound * factor) }
+        for _ in 1..<max(1, failures) { bound = min(longestPause, bound * factor) }
         let own = Double.random(in: 0...max(0, min(longestPause, bound)))
         return max(own, asked ?? 0)
     }

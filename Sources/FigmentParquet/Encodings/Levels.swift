@@ -10,6 +10,7 @@ import FigmentColumns
 /// | optional list | the same | 0 null, 1 empty, 2 element |
 /// | value in structures | – | how many of it and them that may be null are not; the most is a value |
 /// | list in structures | as a list | the same count; of a list that is there that is an empty one, and 1 more an element |
+/// | field of a list's structures | as a list | as a list; of an element that is there so many more as it and them that may be null are not |
 enum Levels {
     /// An optional column: one bit per row, or one run if all rows are alike.
     static func appendScalar(validity: UnsafePointer<UInt8>, count: Int, nulls: Int, to out: inout ByteBuffer) {
@@ -68,22 +69,11 @@ enum Levels {
         to out: inout ByteBuffer
     ) -> Int {
         let empty: UInt8 = isNullable ? 1 : 0
-        let width = isNullable ? 2 : 1
-        var entries = 0
-        var start = beginBlock(&out)
-        var writer = LevelWriter(width: 1)
-        for row in 0..<rows {
-            let isValid = validity.map { $0[row] != 0 } ?? true
-            let length = isValid ? Int(offsets[row + 1] &- offsets[row]) : 0
-            writer.append(0, count: 1, to: &out)
-            if length > 1 { writer.append(1, count: length - 1, to: &out) }
-            entries += max(length, 1)
+        let entries = appendRepetition(rows: rows, to: &out) { row in
+            validity.map { $0[row] != 0 } ?? true ? Int(offsets[row + 1] &- offsets[row]) : 0
         }
-        writer.finish(to: &out)
-        endBlock(start, &out)
-
-        start = beginBlock(&out)
-        writer = LevelWriter(width: width)
+        let start = beginBlock(&out)
+        var writer = LevelWriter(width: isNullable ? 2 : 1)
         for row in 0..<rows {
             let isValid = validity.map { $0[row] != 0 } ?? true
             let length = Int(offsets[row + 1] &- offsets[row])
@@ -94,6 +84,25 @@ enum Levels {
             } else {
                 writer.append(empty + 1, count: length, to: &out)
             }
+        }
+        writer.finish(to: &out)
+        endBlock(start, &out)
+        return entries
+    }
+
+    /// 0 for the first entry of each row, 1 for the others; a row without elements has one entry.
+    ///
+    /// - Returns: Level entries.
+    @inline(__always)
+    private static func appendRepetition(rows: Int, to out: inout ByteBuffer, _ length: (Int) -> Int) -> Int {
+        var entries = 0
+        let start = beginBlock(&out)
+        var writer = LevelWriter(width: 1)
+        for row in 0..<rows {
+            let length = length(row)
+            writer.append(0, count: 1, to: &out)
+            if length > 1 { writer.append(1, count: length - 1, to: &out) }
+            entries += max(length, 1)
         }
         writer.finish(to: &out)
         endBlock(start, &out)
@@ -125,31 +134,31 @@ enum Levels {
     /// Rows of lists in structures: `offsets` holds `rows + 1` positions, `levels` says how far each row is there;
     /// `optionalLevels` is a list.
     ///
+    /// - Parameters:
+    ///   - elements: Where elements are structures: how far each of them is there.
+    ///   - most: The level of a value.
     /// - Returns: Level entries.
     static func appendNestedLists(
         _ levels: UnsafePointer<UInt8>, offsets: UnsafePointer<UInt32>, rows: Int, optionalLevels: Int,
-        to out: inout ByteBuffer
+        elements: UnsafePointer<UInt8>? = nil, most: Int, to out: inout ByteBuffer
     ) -> Int {
         func length(_ row: Int) -> Int {
             Int(levels[row]) == optionalLevels ? Int(offsets[row + 1] &- offsets[row]) : 0
         }
-        var entries = 0
-        var start = beginBlock(&out)
-        var writer = LevelWriter(width: 1)
+        let entries = appendRepetition(rows: rows, to: &out, length)
+        let start = beginBlock(&out)
+        var writer = LevelWriter(width: bitWidth(UInt64(most)))
         for row in 0..<rows {
             let length = length(row)
-            writer.append(0, count: 1, to: &out)
-            if length > 1 { writer.append(1, count: length - 1, to: &out) }
-            entries += max(length, 1)
-        }
-        writer.finish(to: &out)
-        endBlock(start, &out)
-
-        start = beginBlock(&out)
-        writer = LevelWriter(width: bitWidth(UInt64(optionalLevels + 1)))
-        for row in 0..<rows {
-            let length = length(row)
-            writer.append(length > 0 ? levels[row] + 1 : levels[row], count: max(length, 1), to: &out)
+            if length == 0 {
+                writer.append(levels[row], count: 1, to: &out)
+            } else if let elements {
+                for element in Int(offsets[row])..<Int(offsets[row + 1]) {
+                    writer.append(levels[row] + 1 + elements[element], count: 1, to: &out)
+                }
+            } else {
+                writer.append(levels[row] + 1, count: length, to: &out)
+            }
         }
         writer.finish(to: &out)
         endBlock(start, &out)

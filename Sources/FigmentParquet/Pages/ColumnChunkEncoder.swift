@@ -86,16 +86,22 @@ final class ColumnChunkEncoder {
         _ column: Column, rows: RowRange, firstRow: Int, chunk: inout ChunkState
     ) throws(TargetError) {
         var column = column
+        var list: Column?
         var validity = leaf.isNullable ? UnsafePointer(column.validity.base) : nil
+        var count = rows.count
         if !leaf.groups.isEmpty {
-            column = nesting.descend(column, leaf, rows: rows.count)
-            validity = leaf.optionalLevels > 0 ? UnsafePointer(nesting.validity.base) : nil
+            (column, list) = nesting.descend(column, leaf, rows: rows.count)
+            validity = leaf.optionalLevels > 0 ? UnsafePointer(nesting.rows.validity.base) : nil
         }
-        let nulls = validity.map { Column.nullCount($0, rows.count) } ?? 0
+        if list != nil {
+            validity = UnsafePointer(nesting.elements.validity.base)
+            count = column.count
+        }
+        let nulls = validity.map { Column.nullCount($0, count) } ?? 0
         writer.levels.removeAll()
         writer.encoded.removeAll()
 
-        var page = PageState(rows: rows, values: rows.count - nulls)
+        var page = PageState(rows: rows, values: count - nulls)
         page.validity = nulls > 0 ? validity : nil
         var dense = column
         if nulls > 0 {
@@ -104,7 +110,14 @@ final class ColumnChunkEncoder {
             dense = valid
         }
         dense = spelledOutIfNeeded(dense, count: page.values, encoding: chunk.encoding)
-        appendLevels(column, dense: dense, validity: validity, nulls: nulls, page: &page)
+        if let list {
+            page.entries = Levels.appendNestedLists(
+                nesting.rows.levels.base, offsets: list.offsets.values(as: UInt32.self), rows: rows.count,
+                optionalLevels: leaf.optionalLevelsOfList, elements: nesting.elements.levels.base,
+                most: leaf.maxDefinitionLevel, to: &writer.levels)
+        } else {
+            appendLevels(column, dense: dense, validity: validity, nulls: nulls, page: &page)
+        }
 
         let written = try writeValues(dense, page: &page, chunk: &chunk)
         chunk.add(written, page: page, firstRow: firstRow, order: order)
@@ -138,7 +151,8 @@ final class ColumnChunkEncoder {
                 Levels.appendScalar(validity: validity, count: rows, nulls: nulls, to: &writer.levels)
             } else {
                 Levels.appendNested(
-                    nesting.levels.base, count: rows, nulls: nulls, most: leaf.maxDefinitionLevel, to: &writer.levels)
+                    nesting.rows.levels.base, count: rows, nulls: nulls, most: leaf.maxDefinitionLevel,
+                    to: &writer.levels)
             }
         case .vector(let elements):
             appendVectorLevels(rows, elements: elements, page: &page)
@@ -182,8 +196,8 @@ final class ColumnChunkEncoder {
         }
         if !leaf.groups.isEmpty {
             return Levels.appendNestedLists(
-                nesting.levels.base, offsets: column.offsets.values(as: UInt32.self), rows: page.rows.count,
-                optionalLevels: leaf.optionalLevels, to: &writer.levels)
+                nesting.rows.levels.base, offsets: column.offsets.values(as: UInt32.self), rows: page.rows.count,
+                optionalLevels: leaf.optionalLevels, most: leaf.maxDefinitionLevel, to: &writer.levels)
         }
         return Levels.appendLists(
             offsets: column.offsets.values(as: UInt32.self), rows: page.rows.count, isNullable: leaf.isNullable,

@@ -2,7 +2,7 @@ import FigmentColumns
 import FigmentTarget
 import FigmentTypes
 
-/// Encodes the chunks of a structure's leaves side by side: each page of rows is made once, however many leaves it has.
+/// Encodes the chunks of a structure's leaves, or of those of a list of structures, side by side: each page of rows is made once, however many leaves it has.
 ///
 /// The pages of a chunk lie together in the file, so each leaf has an output of its own until the row group is done.
 /// Belongs to one worker.
@@ -66,7 +66,10 @@ final class StructureEncoder {
 extension SchemaNode {
     /// Rows of a page, the same for all leaves of a structure.
     func pageRows(_ options: ParquetOptions) -> Int {
-        leaves.map { ColumnChunkEncoder.pageRows($0, options: options) }.min() ?? 1
+        let values = leaves.map { ColumnChunkEncoder.pageRows($0, options: options) }.min() ?? 1
+        guard case .list(let column, let element) = self else { return values }
+        let one = element.leaves.reduce(1) { $0 + $1.descriptor.estimatedBytes }
+        return max(1, Int(Double(values) / max(1, column.estimatedBytes / one)))
     }
 }
 

@@ -15,6 +15,8 @@ enum ArrowSchema {
         case .leaf(let leaf): field(leaf)
         case .group(let column, let fields):
             ArrowField(column.name, isNullable: column.isNullable, .structure, children: fields.map(field))
+        case .list(let column, let element):
+            ArrowField(column.name, isNullable: column.isNullable, .list, children: [field(element)])
         }
     }
 

@@ -27,18 +27,24 @@ enum LeafShape: Hashable, Sendable {
     case vector(elements: Int)
 }
 
-/// A structure on the way to a leaf.
+/// A structure, or a list of them, on the way to a leaf.
 struct LeafGroup: Sendable {
+    enum Step: Hashable, Sendable {
+        /// Into the field of that number.
+        case field(Int)
+        /// Into the elements.
+        case elements
+    }
     let name: String
     let isNullable: Bool
-    /// The number of the field that the way goes on with.
-    let field: Int
+    /// How the way goes on.
+    let step: Step
 }
 
 /// A column of the table, or a field of its structures, as the file sees it: one leaf of the schema tree.
 struct LeafColumn: Sendable {
     let descriptor: ColumnDescriptor
-    /// The structures that the leaf lies in, from the table's column inwards.
+    /// The structures that the leaf lies in, from the table's column inwards; one list of them at most.
     let groups: [LeafGroup]
     let shape: LeafShape
     /// The type of the single values, as they lie in memory.
@@ -64,10 +70,20 @@ struct LeafColumn: Sendable {
 
     var isConstant: Bool { if case .constant = descriptor.form { true } else { false } }
     var isVector: Bool { if case .vector = shape { true } else { false } }
-    var path: [String] { groups.map(\.name) + (isList ? [name, "list", "element"] : [name]) }
+    var path: [String] {
+        groups.flatMap { $0.step == .elements ? [$0.name, "list"] : [$0.name] }
+            + (isList ? [name, "list", "element"] : [name])
+    }
     /// How many of the leaf and what it lies in may be null.
     var optionalLevels: Int { groups.count { $0.isNullable } + (isNullable ? 1 : 0) }
-    var maxDefinitionLevel: Int { optionalLevels + (isList ? 1 : 0) }
+    var maxDefinitionLevel: Int { optionalLevels + (isList || isInList ? 1 : 0) }
+    /// Whether it is a field of a list's elements.
+    var isInList: Bool { groups.contains { $0.step == .elements } }
+    /// Of the list that it lies in and what that lies in: how many may be null.
+    var optionalLevelsOfList: Int {
+        let list = groups.firstIndex { $0.step == .elements } ?? -1
+        return groups[...list].count { $0.isNullable }
+    }
     /// Checksums and bounds of random vectors cost time and help nobody.
     var hasChecksums: Bool { !isVector }
 
@@ -116,6 +132,9 @@ struct LeafColumn: Sendable {
         }
         if isVector, !groups.isEmpty {
             throw .unsupportedType(column: name, type: "vector in a structure", format: "parquet")
+        }
+        if isInList, isList {
+            throw .unsupportedType(column: name, type: "list in a list of structures", format: "parquet")
         }
         if isList, isSparse { throw .unsupportedType(column: name, type: "\(descriptor.type)", format: "parquet") }
     }

@@ -21,10 +21,13 @@ extension CompactWriter {
             int32(5, fields.count)
             endStruct()
             for field in fields { element(field) }
+        case .list(let column, let structure):
+            listGroups(column.name, column.isNullable ? .optional : .required)
+            element(structure)
         case .leaf(let leaf):
             let repetition = leaf.isNullable ? Repetition.optional : .required
             if leaf.isList {
-                listGroups(leaf, repetition)
+                listGroups(leaf.name, repetition)
                 leafElement(leaf, name: "element", repetition: .required)
             } else {
                 leafElement(leaf, name: leaf.name, repetition: repetition)
@@ -33,10 +36,10 @@ extension CompactWriter {
     }
 
     /// The outer two levels of the standard list (LogicalTypes.md, "Lists").
-    private mutating func listGroups(_ leaf: LeafColumn, _ repetition: Repetition) {
+    private mutating func listGroups(_ name: String, _ repetition: Repetition) {
         beginElement()
         int32(3, repetition.rawValue)
-        string(4, leaf.name)
+        string(4, name)
         int32(5, 1)
         int32(6, 3)  // ConvertedType LIST
         beginStruct(10)

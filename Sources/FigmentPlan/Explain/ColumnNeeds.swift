@@ -75,7 +75,7 @@ extension RowSource {
     var dependsOnSize: Bool {
         switch self {
         case .random, .joint: true
-        case .parent, .earlier, .matching, .duplicated: false
+        case .parent, .earlier, .matching, .duplicated, .plantedAround, .planted: false
         }
     }
 }
@@ -88,7 +88,7 @@ extension Recipe {
         case .instants(let plan): plan.weekend != nil
         // Without a column of instants the row's place in the period, which ends with the last row, is its instant.
         case .timeUUID(let at, _, _): at == nil
-        case .list(let element, _, _, _): element.dependsOnSize
+        case .list(let element, _, _): element.dependsOnSize
         case .object(let fields): fields.contains { $0.recipe.dependsOnSize }
         case .cardinality(let base, _): base.dependsOnSize
         case .conditional(let branches, let otherwise):
@@ -106,20 +106,24 @@ private struct NeedCollector {
 
     mutating func add(_ recipe: Recipe) {
         switch recipe {
-        case .sequence, .uniformInt, .uniformDouble, .bool, .generator, .text, .jsonDocument, .dynamicFields, .vector,
+        case .sequence, .ordinal, .uniformInt, .uniformDouble, .bool, .generator, .text, .jsonDocument, .dynamicFields,
+            .vector,
             .sparseVector, .record, .uuid, .event, .jointChoice, .null:
             break
         case .template(let template):
             for pattern in template.patterns {
                 for case .column(let column, _) in pattern.parts { add(own: column) }
             }
-        case .list(let element, _, _, _): add(element)
+        case .list(let element, _, _): add(element)
         case .object(let fields): for field in fields { add(field.recipe) }
         case .timeUUID(let at, _, _), .season(_, let at, _): if let at { add(own: at) }
-        case .digest(let columns, _): for column in columns { add(own: column) }
+        case .digest(let columns, _), .listOf(let columns): for column in columns { add(own: column) }
         case .unique(let base), .cardinality(let base, _): add(base)
         case .truncated(_, let truncation): for bound in truncation.bounds { add(bound.value) }
         case .lookup(let path), .nearVector(_, let path): add(path)
+        case .plantedVector(let base, _, let around):
+            add(base)
+            add(around)
         case .instants(let instants):
             for bound in instants.lower + instants.upper { add(bound.value) }
             if let aging = instants.aging { add(aging.created) }
@@ -176,7 +180,9 @@ private struct NeedCollector {
         for source in path.path {
             switch source {
             case .parent: at = plan.tables[at].fanout?.parent ?? at
-            case .random(let table, _, _), .matching(let table, _, _), .joint(_, _, let table): at = table
+            case .random(let table, _, _), .matching(let table, _, _), .joint(_, _, let table),
+                .plantedAround(let table, _, _), .planted(let table, _):
+                at = table
             case .earlier, .duplicated: break
             }
         }

@@ -70,6 +70,8 @@ public struct ConstraintReport: Sendable {
             add("primary key", text, .guaranteed, "\(column.name) \(column.recipe.whyNeverRepeats)")
         } else if plan.tables[index].joints.contains(where: { Set($0.columns) == Set(table.primaryKey) }) {
             add("primary key", text, .guaranteed, "combinations are drawn without repetition")
+        } else if countsWithinParent(index, table.primaryKey) {
+            add("primary key", text, .guaranteed, "the rows of each parent are counted")
         } else {
             add("primary key", text, .checkedOnly, "nothing keeps its values apart")
         }
@@ -86,6 +88,8 @@ public struct ConstraintReport: Sendable {
             add("unique", text, .guaranteed, "\(column.name) \(column.recipe.whyNeverRepeats)")
         } else if table.joints.contains(where: { $0.columns == names }) {
             add("unique", text, .guaranteed, "combinations are drawn without repetition")
+        } else if countsWithinParent(index, names) {
+            add("unique", text, .guaranteed, "the rows of each parent are counted")
         } else if isOnlyChild(index), let column = table.columns.first(where: { names.contains($0.name) }),
             case .lookup(let path) = column.recipe, path.path == [.parent]
         {
@@ -93,6 +97,19 @@ public struct ConstraintReport: Sendable {
         } else {
             add("unique", text, .checkedOnly, "nothing keeps the values apart")
         }
+    }
+
+    /// Whether the columns hold the parent's key and the row's number among the parent's.
+    private func countsWithinParent(_ table: Int, _ names: [String]) -> Bool {
+        let columns = plan.tables[table].columns.filter { names.contains($0.name) && $0.modifiers.isEmpty }
+        let isCounted = columns.contains { if case .ordinal = $0.recipe { true } else { false } }
+        return isCounted
+            && columns.contains { column in
+                guard case .lookup(let path) = column.recipe, path.path == [.parent],
+                    let parent = plan.tables[table].fanout?.parent
+                else { return false }
+                return plan.tables[parent].columns[path.column].recipe.neverRepeats
+            }
     }
 
     private func isOnlyChild(_ table: Int) -> Bool {
@@ -121,7 +138,9 @@ public struct ConstraintReport: Sendable {
         for source in path.path {
             switch source {
             case .parent: at = plan.tables[at].fanout?.parent ?? at
-            case .random(let table, _, _), .matching(let table, _, _), .joint(_, _, let table): at = table
+            case .random(let table, _, _), .matching(let table, _, _), .joint(_, _, let table),
+                .plantedAround(let table, _, _), .planted(let table, _):
+                at = table
             case .earlier, .duplicated: break
             }
         }

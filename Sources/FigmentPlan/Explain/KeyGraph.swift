@@ -56,7 +56,9 @@ public struct KeyGraph: Sendable {
             let from: Int
             switch source {
             case .parent: from = table.fanout?.parent ?? index
-            case .random(let table, _, _), .joint(_, _, let table): from = table
+            case .random(let table, _, _), .joint(_, _, let table), .plantedAround(let table, _, _),
+                .planted(let table, _):
+                from = table
             case .earlier, .duplicated: from = index
             case .matching: continue
             }

@@ -12,7 +12,7 @@ public struct BuiltInSchema: Sendable {
         [
             .simple, .ecommerce, .documents, .images, .users, .videos,
             .news, .audioTranscripts, .aiConversations, .faceRecognition, .ecommercePartitioned,
-            .cardinalityDemo, .dynamicExample,
+            .cardinalityDemo, .dynamicExample, .imagesAnalytical,
         ]
     }
 

@@ -50,6 +50,7 @@ extension NamedColumn.Want {
         case .textForm: type.isScalar || type.isText
         case .instant: type.isInstant
         case .vector: type.isVector(like: column.type)
+        case .element: column.type == .list(type)
         }
     }
 
@@ -57,6 +58,7 @@ extension NamedColumn.Want {
         switch self {
         case .textForm: "a value with a text form"
         case .instant: "a datetime or a date"
+        case .element: "the type of an element of \(column.declaredType)"
         case .vector: "a vector of floats with as many dimensions as \(column.declaredType)"
         }
     }

@@ -46,8 +46,12 @@ struct GeneratorDecoder {
         }
         let parameters = Cursor(node: member.value, path: cursor.path.key(member.key))
         if let kind = GeneratorKind(rawValue: member.key) { return (kind, parameters) }
-        let known = kinds.map(\.rawValue)
-        let nearest = EditDistance.nearest(to: member.key, among: known)
+        // What could stand here; of a name that is only misspelt, the generator is meant whether it fits or not.
+        let fitting = kinds.filter { $0.yields(column.type) }.map(\.rawValue)
+        let known = fitting.isEmpty ? kinds.map(\.rawValue) : fitting
+        let nearest =
+            EditDistance.nearest(to: member.key, among: known)
+            ?? EditDistance.nearest(to: member.key, among: kinds.map(\.rawValue))
         decoding.report(
             .unknownName(member.key, of: .generator, nearest: nearest, known: known), at: member.keyLocation,
             path: parameters.path)

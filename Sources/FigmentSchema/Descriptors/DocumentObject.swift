@@ -10,6 +10,9 @@ public enum DocumentObject: String, CaseIterable, Sendable {
     case seasonality, segments, vintage, ageMultiplier, stages, transitions, attribution, effect, modifier
     case attribute, inequality, dependency
     case structureField = "struct_field"
+    case storage
+    case clickhouseStorage = "clickhouse_storage"
+    case load
     case generator
 
     /// The keys; none for a generator, whose one key is its name.
@@ -42,6 +45,9 @@ public enum DocumentObject: String, CaseIterable, Sendable {
         case .inequality: InequalityKey.descriptors
         case .dependency: DependencyKey.descriptors
         case .structureField: ObjectFieldKey.descriptors
+        case .storage: StorageKey.descriptors
+        case .clickhouseStorage: ClickHouseStorageKey.descriptors
+        case .load: LoadKey.descriptors
         case .generator: []
         }
     }
@@ -76,6 +82,9 @@ public enum DocumentObject: String, CaseIterable, Sendable {
         case .inequality: "An inequality"
         case .dependency: "A functional dependency"
         case .structureField: "A field of a struct or an object"
+        case .storage: "Storage"
+        case .clickhouseStorage: "A table in ClickHouse"
+        case .load: "Defaults of a load"
         case .generator: "Generators"
         }
     }

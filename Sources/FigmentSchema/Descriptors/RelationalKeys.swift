@@ -1,9 +1,13 @@
 /// The keys of a relational document.
 public enum RelationalKey: String, DocumentKey {
-    case version, metadata, seed, engine, timeframe, nodes, constraints, targets, dag, scale
+    case version, metadata, seed, engine, timeframe, nodes, constraints, targets, dag, scale, load
 
     public var descriptor: KeyDescriptor {
         switch self {
+        case .load:
+            KeyDescriptor(
+                rawValue, .object(.load), "What \"figment load\" does where its options say nothing else.",
+                example: "{\"target_size\": \"10GB\"}")
         case .version:
             KeyDescriptor(
                 rawValue, .either([.oneOf(["1.0"]), .number(.any)]), "The version of the document's language.",
@@ -73,10 +77,14 @@ public enum NodeKey: String, DocumentKey {
     case stageConfig = "stage_config"
     case stateTransitionModel = "state_transition_model"
     case attributionChain = "attribution_chain"
-    case layout
+    case layout, storage
 
     public var descriptor: KeyDescriptor {
         switch self {
+        case .storage:
+            KeyDescriptor(
+                rawValue, .object(.storage), "How databases keep the table that is made for it; no value changes.",
+                example: "{\"clickhouse\": {\"order_by\": [\"user_id\"]}}")
         case .layout:
             KeyDescriptor(
                 rawValue, .object(.layout), "How the rows lie in files; no value changes.",
@@ -191,10 +199,14 @@ public enum FanoutKind: String, CaseIterable, Sendable {
 public enum ColumnKey: String, DocumentKey {
     case name, type, fields, nullable
     case nullProbability = "null_probability"
-    case generator, modifiers, constraints
+    case generator, modifiers, constraints, hidden
 
     public var descriptor: KeyDescriptor {
         switch self {
+        case .hidden:
+            KeyDescriptor(
+                rawValue, .boolean, "Whether the column is left out of files and tables: others are made from it.",
+                default: "false", example: "true")
         case .name:
             KeyDescriptor(
                 rawValue, .identifier, "The column's name: letters, digits and underscores, not starting with a digit.",
@@ -206,7 +218,7 @@ public enum ColumnKey: String, DocumentKey {
         case .fields:
             KeyDescriptor(
                 rawValue, .list(.object(.structureField), minCount: 1),
-                "The fields of a column of type struct, in order.",
+                "The fields of a column of type struct or list<struct>, in order.",
                 example: StructureFields.example)
         case .nullable:
             KeyDescriptor(rawValue, .boolean, "Whether rows may hold null.", default: "false", example: "true")

@@ -57,7 +57,7 @@ extension Diagnostic {
         case .unknownReference(let name, let nearest, let pools, let columns):
             "{\(Quoting.printable(name))} is neither a pool of the template nor a column nor {row}"
                 + suggestion(nearest, pools + columns)
-        case .unknownCase(let name): "\(Quoting.name(name)) is no letter case; there are lower and upper"
+        case .unknownCase(let name): "\(Quoting.name(name)) is no letter case; there are lower, upper and capital"
         case .unknownPool(let pool, let column, let nearest, let pools):
             "the template of \(Quoting.name(column)) has no pool \(Quoting.name(pool))" + suggestion(nearest, pools)
         case .columnHasNoTemplate(let column, let pool):

@@ -26,17 +26,32 @@ extension Diagnostic {
         case appliesToNothing(String, nearest: String?, children: [String])
         case noParents(String)
         case stateWithoutNext(String)
+        case ordinalNeedsParent(String)
+        case nothingPlanted(String)
+        case plantedElsewhere(String, queries: String)
         // Layouts
         case layoutSaysNothing
         case partitionTwice(String)
         case noColumnLeft
+        case hiddenColumn(HiddenColumn)
+        // Storage
+        case badSQL(String, wanted: String)
         // Structures
         case structureLevels(limit: Int)
         case fieldsOfOtherType(String)
         case fieldType(String, type: String)
         case fieldNotNullable(String)
-        case listOfStructures
+        case listInList
         case structureAsKey(String, type: String)
+    }
+
+    /// What a hidden column cannot be.
+    public enum HiddenColumn: Hashable, Sendable {
+        case key(String)
+        /// There is no other.
+        case only
+        /// Rows are told from each other, sorted or partitioned by it where they are stored.
+        case stored(String)
     }
 
     static func message(_ fact: RuleFact) -> String {
@@ -79,19 +94,29 @@ extension Diagnostic {
                 : "no child (\(children.map { Quoting.printable($0) }.joined(separator: ", "))) has a column "
                     + Quoting.name(name)) + (nearest.map { "; did you mean \(Quoting.name($0))?" } ?? "")
         case .noParents(let name): "\(Quoting.name(name)) has no parent whose rows could have children"
+        case .ordinalNeedsParent(let name):
+            "\(Quoting.name(name)) is no fact with a parent whose rows could be counted one by one"
+        case .nothingPlanted(let name): "no neighbours are planted among \(Quoting.name(name))"
+        case .plantedElsewhere(let table, let queries):
+            "planted neighbours lead from \(Quoting.name(table)) to \(Quoting.name(queries)), and from a fact whose first "
+                + "parent is \(Quoting.name(queries)) to \(Quoting.name(table))"
         case .stateWithoutNext(let name):
             "nothing can follow the state \(Quoting.name(name)): it needs \"next_states\", or \"terminal\": true"
         case .layoutSaysNothing: "a layout has \"sort_by\", \"partition_by\" or both"
         case .partitionTwice(let name): "\(Quoting.name(name)) names a folder already"
+        case .hiddenColumn(.key(let name)): "the key \(Quoting.name(name)) is hidden, so that rows would have none"
+        case .hiddenColumn(.only): "every column is hidden, so that none is left to be written"
+        case .hiddenColumn(.stored(let name)): "\(Quoting.name(name)) is hidden: the stored table does not have it"
+        case .badSQL(let text, let wanted): "\(Quoting.name(text)) is no \(wanted)"
         case .noColumnLeft: "every column names a folder, so that none is left for the files"
         case .structureLevels(let limit): "structs lie in each other more than \(limit) deep"
         case .fieldsOfOtherType(let type):
-            "only the type \"struct\" has fields beside it, and this one is \(Quoting.name(type))"
+            "only the types \"struct\" and \"list<struct>\" have fields beside them, and this one is \(Quoting.name(type))"
         case .fieldType(let name, let type):
             "the struct's field \(Quoting.name(name)) is of another type than \(Quoting.printable(type))"
         case .fieldNotNullable(let name):
             "the struct's field \(Quoting.name(name)) is not nullable, and this would make it null"
-        case .listOfStructures: "the elements of a list are scalars; structs and points cannot be in one"
+        case .listInList: "a list cannot lie in the structs of a list"
         case .structureAsKey(let name, let type):
             "\(Quoting.name(name)) is of type \(Quoting.printable(type)), and a struct identifies no row"
         }
@@ -107,14 +132,19 @@ extension Diagnostic {
         case .selfLookupNotNullable: "\"nullable\": true"
         case .effectName(_, _, let nearest), .appliesToNothing(_, let nearest, _): nearest.map { Quoting.name($0) }
         case .stateWithoutNext: "\"terminal\": true"
+        case .ordinalNeedsParent: "\"within\": \"table\""
+        case .nothingPlanted: "\"generator\": {\"vector\": {\"planted\": {\"around\": \"query.embedding\"}}}"
+        case .plantedElsewhere: nil
         case .foreignKeyUnfilled(_, let to): "\"generator\": {\"lookup\": {\"from\": \(Quoting.name(to))}}"
         case .layoutSaysNothing: "\"sort_by\": [\"created_at\"]"
         case .partitionTwice(let name): "remove \(Quoting.name(name))"
         case .noColumnLeft: "remove one of the columns"
+        case .hiddenColumn: "remove \"hidden\""
+        case .badSQL: nil
         case .fieldsOfOtherType: "\"type\": \"struct\""
         case .fieldType: "remove \"type\""
         case .fieldNotNullable: "\"nullable\": true, where the type is declared"
-        case .listOfStructures: "\"list<json>\""
+        case .listInList: "\"json\""
         case .structureLevels, .structureAsKey: nil
         case .mixedKinds, .columnType, .typesDiffer, .comparedWithItself, .severalTables, .noInstant, .noParents,
             .uniqueNotPromised, .tableCycle, .choicesOfOwnTable:

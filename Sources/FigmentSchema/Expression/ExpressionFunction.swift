@@ -7,6 +7,8 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     case `where`, coalesce, isnull, notnull, min, max
     // Texts.
     case lower, upper, trim, concat, substr, slice, len, replace, contains, startswith, endswith
+    // Lists.
+    case element
     // Instants and intervals.
     case hour, minute, second, dow, day, month, year, quarter, dayofyear, date, instant
     case days, hours, minutes, seconds
@@ -52,7 +54,11 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
         case .concat: ExpressionSignature([.any], isVariadic: true, gives: "a text; null if one is")
         case .substr: ExpressionSignature([.text, .number, .number], required: 2, gives: "a text, by start and length")
         case .slice: ExpressionSignature([.text, .number, .number], required: 2, gives: "a text, by start and stop")
-        case .len: ExpressionSignature([.text], gives: "a whole number of characters (Unicode scalars)")
+        case .len:
+            ExpressionSignature(
+                [.text], gives: "a whole number: of characters (Unicode scalars), or of a list's elements")
+        case .element:
+            ExpressionSignature([.number, .number], gives: "a list's element, counted from 0; null where it has none")
         case .replace: ExpressionSignature([.text, .text, .text], gives: "a text")
         case .contains, .startswith, .endswith: ExpressionSignature([.text, .text], gives: "true or false")
         case .hour, .minute, .second, .dow, .day, .month, .year, .quarter, .dayofyear:

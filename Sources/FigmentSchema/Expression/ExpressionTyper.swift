@@ -48,6 +48,7 @@ public struct ExpressionTyper {
             let common = try common(try nodes([value] + list), "compare", place)
             return Node(.bool, .apply(.member, common.nodes))
         case .call(let function, let arguments, let place):
+            if let node = try ofList(function, arguments, place) { return node }
             return try call(function, try nodes(arguments), place)
         }
     }
@@ -69,12 +70,47 @@ public struct ExpressionTyper {
                     "\(Quoting.name(name)) is a struct: only its fields can be computed with", at: place,
                     fix: "\(name).\(field)")
             }
+            if case .list = type {
+                throw ExpressionError(
+                    "the column \(Quoting.name(name)) is a list", at: place,
+                    fix: "len(\(name)) is how long it is, element(\(name), 0) its first element")
+            }
             throw ExpressionError("the column \(Quoting.name(name)) cannot be computed with", at: place)
         }
-        if let number = numbers[name] { return Node(kind, .input(number)) }
+        return Node(kind, .input(number(name, type)))
+    }
+
+    /// The column's number among the inputs.
+    private mutating func number(_ name: String, _ type: DataType) -> Int {
+        if let number = numbers[name] { return number }
         numbers[name] = inputs.count
         inputs.append(TypedExpression.Input(name: name, type: type))
-        return Node(kind, .input(inputs.count - 1))
+        return inputs.count - 1
+    }
+
+    /// `len(tags)` and `element(scores, 0)`: what may be asked of a column of lists; nil for anything else.
+    private mutating func ofList(
+        _ function: ExpressionFunction, _ arguments: [Expression], _ place: Int
+    ) throws(ExpressionError) -> Node? {
+        let isElement = function == .element
+        guard isElement || function == .len else { return nil }
+        guard case .column(let name, _)? = arguments.first, case .list(let element)? = column(name) else {
+            guard isElement else { return nil }
+            throw ExpressionError("element takes a column of lists as argument 1", at: place)
+        }
+        guard isElement else {
+            return .apply(.number(isInteger: true), .listLength, Node(.null, .input(number(name, .list(element)))))
+        }
+        guard let type = ExpressionType(element), type.isNumeric else {
+            throw ExpressionError("element takes lists of numbers, not of others", at: place)
+        }
+        guard arguments.count == 2, case .number(let index) = try node(arguments[1]).content,
+            index == index.rounded(), (0..<1e6).contains(index)
+        else {
+            throw ExpressionError(
+                "which element is a whole number from 0", at: place, fix: "write element(\(name), 0)")
+        }
+        return .apply(type, .listElement(Int(index)), Node(.null, .input(number(name, .list(element)))))
     }
 
     /// `created_at.hour`: a part of an instant, spelled like a column of a parent.

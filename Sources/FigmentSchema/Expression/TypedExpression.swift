@@ -134,6 +134,10 @@ public enum ExpressionOperation: Sendable, Hashable {
     case substring
     /// Text, start and stop in characters, either from the end if negative.
     case slice
+    // Of an input of lists: a number. Of null lists null.
+    case listLength
+    /// Counted from 0; null where the list is shorter.
+    case listElement(Int)
     // Of texts: a number.
     case length, contains, startsWith, endsWith, parse
     /// A number, a truth, an instant or an interval written out; of an input, as its column writes it.
@@ -186,7 +190,8 @@ extension TypedExpression {
         case .apply(let operation, let operands):
             switch operation {
             case .not, .and, .or, .compare, .member, .isNull, .contains, .startsWith, .endsWith: return false
-            case .sqrt, .exp, .expm1, .log, .log10, .log1p, .sin, .cos, .tan, .power, .parse: return true
+            case .sqrt, .exp, .expm1, .log, .log10, .log1p, .sin, .cos, .tan, .power, .parse, .listElement:
+                return true
             case .divide, .floorDivide, .modulo:
                 guard case .number(let divisor) = operands[1].content, divisor != 0 else { return true }
                 return mayBeNull(operands[0], input)

@@ -24,12 +24,13 @@ enum EntityRecord {
         ("name", "company"), ("suffix", "company_suffix"), ("domain", "company_domain"), ("email", "contact_email"),
     ]
 
+    /// The fields of all records by name, with the faker method of each.
+    static let all: [(kind: GeneratorKind, fields: [Field])] = [
+        (.person, person), (.address, address), (.company, company),
+    ]
+
     static func fields(_ kind: GeneratorKind) -> [Field] {
-        switch kind {
-        case .person: person
-        case .address: address
-        default: company
-        }
+        all.first { $0.kind == kind }?.fields ?? company
     }
 
     static func descriptor(_ kind: GeneratorKind, _ what: String, example: String) -> GeneratorDescriptor {
@@ -134,7 +135,8 @@ enum AddressGenerator: GeneratorDefinition {
         EntityRecord.descriptor(
             .address, "an address", example: #"{"address": {"field": "city", "as": "billing", "locale": "fr_FR"}}"#)
     }
-    static func yields(_ type: DataType) -> Bool { type == .utf8 || type.isNumeric }
+    /// Of the numbers only those with a fraction: the coordinates.
+    static func yields(_ type: DataType) -> Bool { type == .utf8 || (type.isNumeric && !type.isInteger) }
     static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
         EntityRecord.decode(.address, cursor, column, &decoder)
     }
@@ -149,5 +151,12 @@ enum CompanyGenerator: GeneratorDefinition {
     static func yields(_ type: DataType) -> Bool { type == .utf8 }
     static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
         EntityRecord.decode(.company, cursor, column, &decoder)
+    }
+}
+
+extension GeneratorKind {
+    /// The fields of a record of locales, each with the faker method that makes it; empty for other generators.
+    public var recordFields: [(name: String, method: String)] {
+        EntityRecord.all.first { $0.kind == self }?.fields ?? []
     }
 }

@@ -1,5 +1,5 @@
 /// The methods that are known by name.
-enum FakerMethod {
+public enum FakerMethod {
     static let masked = ["bothify", "lexify", "numerify"]
 
     static func usualMask(_ method: String) -> String {
@@ -10,7 +10,7 @@ enum FakerMethod {
         }
     }
 
-    static let all = people + places + work + money + prose + times + machines + values
+    public static let all = people + places + work + money + prose + times + machines + values
 
     private static let people = [
         "name", "full_name", "name_male", "name_female", "name_nonbinary", "first_name", "first_name_male",

@@ -23,6 +23,7 @@ public enum LookupKey: String, DocumentKey {
     case root
     case weightsKind = "weights_kind"
     case alias = "as"
+    case planted
 
     public var descriptor: KeyDescriptor {
         switch self {
@@ -55,6 +56,12 @@ public enum LookupKey: String, DocumentKey {
             KeyDescriptor(
                 rawValue, .string, "Lookups into one table that are named alike pick the same row.",
                 example: "\"buyer\"")
+        case .planted:
+            KeyDescriptor(
+                rawValue, .string,
+                "A vector column with planted neighbours: in its own table the lookup finds the query that a row is near, "
+                    + "or none; in a child of the queries the planted rows, nearest first.",
+                example: "\"product.embedding\"")
         }
     }
 }
@@ -73,6 +80,11 @@ extension GeneratorDecoder {
         lookup.rootProbability = decoding.number(members, .rootProbability) ?? 0
         lookup.rootIsSelf = decoding.string(members, .root) == "self"
         lookup.alias = decoding.string(members, .alias) ?? ""
+        if let place = members[.planted] {
+            guard let text = decoding.string(members, .planted), let planted = decoding.reference(text, at: place)
+            else { return nil }
+            lookup.planted = planted
+        }
         if let weights = members[.weightsKind], let text = decoding.string(members, .weightsKind) {
             guard let known = Self.weightsKind(text) else {
                 decoding.unknownName(text, of: .weightsKind, known: ["uniform", "zipf@1.2"], at: weights)

@@ -4,7 +4,9 @@ import FigmentTypes
 enum SequenceGenerator: GeneratorDefinition {
     static var descriptor: GeneratorDescriptor {
         GeneratorDescriptor(
-            kind: .sequence, summary: "Counts: start, start + step, start + 2·step, …", yields: "numbers",
+            kind: .sequence,
+            summary: "Counts: start, start + step, start + 2·step, …; of all rows, or of each parent's.",
+            yields: "numbers",
             parameters: SequenceKey.descriptors, example: #"{"sequence": {"start": 1, "step": 1}}"#)
     }
 
@@ -14,6 +16,10 @@ enum SequenceGenerator: GeneratorDefinition {
 
     static var canBeUnique: Bool { true }
 
+    static func isUniquePerRow(_ generator: Generator) -> Bool {
+        if case .sequence = generator { true } else { false }
+    }
+
     static func decode(_ cursor: Cursor, _ column: ColumnSpec, _ decoder: inout GeneratorDecoder) -> Generator? {
         decoder.sequence(cursor, column)
     }
@@ -21,7 +27,7 @@ enum SequenceGenerator: GeneratorDefinition {
 
 /// The parameters of `sequence`.
 public enum SequenceKey: String, DocumentKey {
-    case start, step
+    case start, step, within
 
     public var descriptor: KeyDescriptor {
         switch self {
@@ -32,9 +38,17 @@ public enum SequenceKey: String, DocumentKey {
             KeyDescriptor(
                 rawValue, .integer(Int64.min...Int64.max), "What each row adds; not 0, may be negative.",
                 default: "1", example: "1")
+        case .within:
+            KeyDescriptor(
+                rawValue, .oneOf(SequenceScope.allCases.map(\.rawValue)),
+                "What is counted: the table's rows, or those of each parent row, which begin anew: lines of an order.",
+                default: "table", example: "\"parent\"")
         }
     }
 }
+
+/// What a sequence counts.
+enum SequenceScope: String, CaseIterable { case table, parent }
 
 extension GeneratorDecoder {
     mutating func sequence(_ cursor: Cursor, _ column: ColumnSpec) -> Generator? {
@@ -46,6 +60,11 @@ extension GeneratorDecoder {
             decoding.report(
                 .sequenceLeavesType(start: start, type: column.declaredType), at: members[.start] ?? cursor)
         }
-        return .sequence(start: start, step: step)
+        guard let place = members[.within] else { return .sequence(start: start, step: step) }
+        switch decoding.choice(place, of: .option, SequenceScope.self) {
+        case .table?: return .sequence(start: start, step: step)
+        case .parent?: return .ordinal(start: start, step: step)
+        case nil: return nil
+        }
     }
 }

@@ -6,7 +6,7 @@ enum TemplateGenerator: GeneratorDefinition {
         GeneratorDescriptor(
             kind: .template,
             summary: "Text with places to fill: {pool}, {column}, {column.pool} and {row}; "
-                + "{…|lower} and {…|upper} change case; {{ and }} are braces.",
+                + "{…|lower}, {…|upper} and {…|capital} change case; {{ and }} are braces.",
             yields: "text", parameters: TemplateKey.descriptors,
             example: #"{"template": {"template": "{adjective} {noun}", "#
                 + #""pools": {"adjective": ["red", "blue"], "noun": ["lamp", "chair"]}}}"#)

@@ -39,7 +39,7 @@ enum SparseVectorGenerator: GeneratorDefinition {
 
 /// The parameters of `vector`.
 public enum VectorKey: String, DocumentKey {
-    case dim, distribution, normalize, clusters, near
+    case dim, distribution, normalize, clusters, near, planted
 
     public var descriptor: KeyDescriptor {
         switch self {
@@ -64,15 +64,23 @@ public enum VectorKey: String, DocumentKey {
             KeyDescriptor(
                 rawValue, .either([.string, .map(.anything)]),
                 "A vector around which the row's lies: a column of the row, or `table.column` of the row that a lookup "
-                    + "finds there. {\"from\": …, \"spread\": …} sets how far, 0.2 by default.",
+                    + "finds there. {\"from\": …, \"on\": …, \"spread\": …} joins as a lookup does and sets how far, 0.2 by "
+                    + "default.",
                 default: "none", example: "{\"from\": \"product.embedding\", \"spread\": 0.1}")
+        case .planted:
+            KeyDescriptor(
+                rawValue, .map(.anything),
+                "Rows that are made the nearest neighbours of another table's vectors: of each \"block\" of rows "
+                    + "(1000) some, \"count\" (10), lie around the vector \"around\" of one row there, row by row, the one of "
+                    + "rank k at cosine 1 - k * \"step\" (0.001).",
+                default: "none", example: "{\"around\": \"query.embedding\", \"count\": 10, \"block\": 1000}")
         }
     }
 }
 
 /// The keys of what a vector is near.
 enum NearKey: String, DocumentKey {
-    case from, spread
+    case from, on, spread
 
     var descriptor: KeyDescriptor {
         switch self {
@@ -80,10 +88,40 @@ enum NearKey: String, DocumentKey {
             KeyDescriptor(
                 rawValue, .string, "A column of the row, or `table.column`.", required: true,
                 example: "\"product.embedding\"")
+        case .on:
+            KeyDescriptor(
+                rawValue, .map(.string), "The columns to join by, as for a lookup.",
+                default: "the row that a lookup finds", example: "{\"category_id\": \"category_id\"}")
         case .spread:
             KeyDescriptor(
                 rawValue, .number(.atLeastZero), "The length that noise has on average.", default: "0.2",
                 example: "0.1")
+        }
+    }
+}
+
+/// The keys of planted neighbours.
+enum PlantingKey: String, DocumentKey {
+    case around, count, block, step
+
+    var descriptor: KeyDescriptor {
+        switch self {
+        case .around:
+            KeyDescriptor(
+                rawValue, .string, "The vectors whose neighbours are planted: `table.column`.", required: true,
+                example: "\"query.embedding\"")
+        case .count:
+            KeyDescriptor(rawValue, .integer(1...1_000), "Neighbours of each.", default: "10", example: "10")
+        case .block:
+            KeyDescriptor(
+                rawValue, .integer(2...1_000_000_000), "Rows for each; at least twice the count.", default: "1000",
+                example: "1000")
+        case .step:
+            KeyDescriptor(
+                rawValue, .number(NumberRange(0.0001...0.1)),
+                "How much less the cosine is from neighbour to neighbour. All of them must lie nearer than what is there "
+                    + "by chance.",
+                default: "0.001", example: "0.002")
         }
     }
 }
@@ -173,12 +211,52 @@ extension GeneratorDecoder {
             }
             shape.near = near
         }
+        if let place = members[.planted] {
+            if dim < 2 {
+                decoding.report(
+                    .outOfRange(
+                        key: "dim", value: .int(Int64(dim)), range: "at least 2 for planted neighbours",
+                        nearest: .int(2)), at: place)
+                return nil
+            }
+            guard let planting = planting(place) else { return nil }
+            shape.planting = planting
+        }
         return .vector(shape)
+    }
+
+    private mutating func planting(_ cursor: Cursor) -> VectorShape.Planting? {
+        guard let members = decoding.members(of: cursor, PlantingKey.self, owner: "planted neighbours"),
+            let text = decoding.string(members, .around), let place = members[.around],
+            let around = decoding.reference(text, at: place)
+        else { return nil }
+        guard let count = members[.count] == nil ? 10 : decoding.integer(members, .count),
+            let block = members[.block] == nil ? 1000 : decoding.integer(members, .block),
+            let step = members[.step] == nil ? 0.001 : decoding.number(members, .step)
+        else { return nil }
+        if block < 2 * count {
+            decoding.report(
+                .outOfRange(
+                    key: "block", value: .int(block), range: "at least \(2 * count), twice the count",
+                    nearest: .int(2 * count)), at: members[.block] ?? members[.count] ?? cursor)
+            return nil
+        }
+        // Farther away a neighbour is none: cosine 0.5 is 60 degrees.
+        if Double(count) * step > 0.5 {
+            decoding.report(
+                .outOfRange(
+                    key: "step", value: .double(step), range: "at most 0.5 / count",
+                    nearest: .double(0.5 / Double(count))),
+                at: members[.step] ?? members[.count] ?? cursor)
+            return nil
+        }
+        return VectorShape.Planting(around: around, count: Int(count), block: block, step: step)
     }
 
     private mutating func near(_ cursor: Cursor) -> VectorShape.Near? {
         var from = cursor
         var spread = 0.2
+        var on: [KeyPair] = []
         if case .object = cursor.node.value {
             guard let members = decoding.members(of: cursor, NearKey.self, owner: "what a vector is near"),
                 let place = members[.from]
@@ -188,10 +266,13 @@ extension GeneratorDecoder {
                 guard let given = decoding.number(members, .spread) else { return nil }
                 spread = given
             }
+            if let place = members[.on] { on = decoding.keyPairs(place) }
         }
         guard let text = decoding.string(from, example: VectorKey.near.descriptor.example) else { return nil }
         guard text.contains(".") else { return VectorShape.Near(source: .own(text), spread: spread) }
-        return decoding.reference(text, at: from).map { VectorShape.Near(source: .other($0), spread: spread) }
+        return decoding.reference(text, at: from).map {
+            VectorShape.Near(source: .other($0), on: on, spread: spread)
+        }
     }
 
     mutating func sparseVector(_ cursor: Cursor, _ column: ColumnSpec) -> Generator? {

@@ -7,16 +7,16 @@
 #endif
 
 /// Why the system refused something.
-struct FileError: Error {
-    let code: Int32
+package struct FileError: Error {
+    package let code: Int32
     var reason: String { String(cString: strerror(code)) }
-    var isMissing: Bool { code == ENOENT }
+    package var isMissing: Bool { code == ENOENT }
 }
 
 /// Small files, read and written whole.
-enum FileAccess {
+package enum FileAccess {
     /// The bytes of a file, at most `limit` of them.
-    static func read(_ path: String, limit: Int = .max) -> Result<[UInt8], FileError> {
+    package static func read(_ path: String, limit: Int = .max) -> Result<[UInt8], FileError> {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return .failure(FileError(code: errno)) }
         defer { close(descriptor) }
@@ -34,7 +34,7 @@ enum FileAccess {
     }
 
     /// Writes a file so that it is there whole or not at all: a temporary name, then a rename.
-    static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
+    package static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
         let temporary = "\(path).tmp-\(getpid())"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw FileError(code: errno) }
@@ -59,14 +59,14 @@ enum FileAccess {
         }
     }
 
-    static func remove(_ path: String) throws(FileError) {
+    package static func remove(_ path: String) throws(FileError) {
         if unlink(path) != 0 { throw FileError(code: errno) }
     }
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Makes a folder and the folders above it.
-    static func makeFolder(_ path: String) throws(FileError) {
+    package static func makeFolder(_ path: String) throws(FileError) {
         if path.isEmpty || exists(path) { return }
         if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
         if mkdir(path, 0o755) != 0, errno != EEXIST { throw FileError(code: errno) }

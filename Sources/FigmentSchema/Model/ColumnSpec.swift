@@ -9,6 +9,8 @@ public struct ColumnSpec: Sendable {
     public var isPrimary = false
     /// The key is made by the server: the column is left out of the files.
     public var isAutoID = false
+    /// Other columns are made from it; it is written nowhere.
+    public var isHidden = false
     public var isPartitionKey = false
     public var isClusteringKey = false
     public var isNullable = false
@@ -33,6 +35,9 @@ public struct ColumnSpec: Sendable {
     /// True for the output of a function: never generated.
     public var isFunctionOutput = false
     public var location: SourceLocation
+
+    /// Whether the column comes into files and tables.
+    public var isWritten: Bool { !isAutoID && !isHidden }
 
     public init(name: String, type: DataType, declaredType: String, location: SourceLocation) {
         self.name = name

@@ -13,6 +13,8 @@ public struct Dataset: Sendable {
     public var tables: [Table]
     public var constraints = Constraints()
     public var targets: [QualityTarget] = []
+    /// What a load does where its options say nothing.
+    public var load = LoadDefaults()
     /// Multiplies the rows of root entities.
     public var scale: Double = 1
     /// The document as it was read, for `meta.json` and for hashing.
@@ -93,6 +95,8 @@ public struct Table: Sendable {
     public var partitionColumns: [String] = []
     /// The most partitions that a run may make.
     public var maxPartitions: Int64 = 1_000
+    /// What ClickHouse is told when the table is made there.
+    public var clickhouse: ClickHouseStorage?
     /// The share of rows that repeat an earlier row but for its key.
     public var duplicateRate = 0.0
     /// The touchpoints of this table's rows, which are a table of their own.

@@ -24,6 +24,43 @@ public struct Record: Sendable {
     }
 }
 
+/// How many elements lists have.
+public struct ListLength: Hashable, Sendable {
+    /// Both ends included.
+    public var least: Int
+    public var most: Int
+    /// One weight per length from `least` to `most`; empty where all are equally likely.
+    public var weights: [Double] = []
+
+    public init(_ least: Int, _ most: Int) {
+        self.least = least
+        self.most = most
+    }
+
+    /// A mixture of ranges, each with a weight: within a range all lengths are equally likely.
+    ///
+    /// - Returns: Nil where the weights sum to nothing.
+    public init?(_ ranges: [(least: Int, most: Int, weight: Double)]) {
+        guard let least = ranges.map(\.least).min(), let most = ranges.map(\.most).max(),
+            ranges.contains(where: { $0.weight > 0 })
+        else { return nil }
+        self.init(least, most)
+        guard least < most else { return }
+        weights = [Double](repeating: 0, count: most - least + 1)
+        for range in ranges {
+            let share = range.weight / Double(range.most - range.least + 1)
+            for length in range.least...range.most { weights[length - least] += share }
+        }
+    }
+
+    /// The average.
+    public var mean: Double {
+        guard !weights.isEmpty else { return Double(least + most) / 2 }
+        let sum = weights.reduce(0, +)
+        return weights.enumerated().reduce(0) { $0 + Double(least + $1.offset) * $1.element } / sum
+    }
+}
+
 /// A field of a JSON object or of a structure.
 public struct ObjectField: Sendable {
     /// The share of nulls of a nullable field that names none.
@@ -43,6 +80,13 @@ public struct ObjectField: Sendable {
         self.generator = generator
         self.isNullable = isNullable
         self.nullProbability = nullProbability
+    }
+
+    /// Made by its type and name.
+    init(byType field: StructureField) {
+        self.init(
+            name: field.name, type: field.type, generator: nil, isNullable: field.isNullable,
+            nullProbability: field.isNullable ? ObjectField.usualNullProbability : 0)
     }
 }
 
@@ -81,6 +125,11 @@ public struct Geo: Hashable, Sendable {
         self.part = part
         self.area = area
     }
+
+    /// Points anywhere on the earth.
+    package static func earth(_ name: String) -> Geo {
+        Geo(name: name, part: .whole, area: .box(west: -180, south: -90, east: 180, north: 90))
+    }
 }
 
 /// How the elements of dense float vectors are made.
@@ -104,13 +153,27 @@ public struct VectorShape: Hashable, Sendable {
             case other(ColumnReference)
         }
         public var source: Source
+        /// Columns that must be equal, as for a lookup.
+        public var on: [KeyPair] = []
         /// The average length of the noise.
         public var spread: Double
+    }
+    /// Rows that are made the nearest ones of another table's vectors.
+    ///
+    /// Rows `block · q` up to `block · (q + 1)` hold the neighbours of query row q, at places drawn by the seed; the one
+    /// of rank k (from 1) lies at cosine 1 − k · step.
+    public struct Planting: Hashable, Sendable {
+        /// The queries' vectors.
+        public var around: ColumnReference
+        public var count: Int
+        public var block: Int64
+        public var step: Double
     }
     public var distribution = Distribution.normal
     public var isNormalised = true
     public var clusters: Clusters?
     public var near: Near?
+    public var planting: Planting?
 
     public init() {}
 

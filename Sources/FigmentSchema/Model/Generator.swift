@@ -1,6 +1,8 @@
 /// How the values of a column are made: a closed list, so that the compiler names every place that a new one touches.
 public enum Generator: Sendable {
     case sequence(start: Int64, step: Int64)
+    /// A sequence that begins anew with each parent's rows.
+    case ordinal(start: Int64, step: Int64)
     case choice(Choice)
     case distribution(Distribution)
     case datetimeSeries(DatetimeSeries)
@@ -16,8 +18,9 @@ public enum Generator: Sendable {
     indirect case unique(of: Generator)
     /// Each integer at most once; both ends included.
     case uniqueIntegers(low: Int64, high: Int64)
-    /// Lists of so many elements, both ends included.
-    indirect case list(of: Generator, least: Int, most: Int)
+    indirect case list(of: Generator, ListLength)
+    /// Lists of the values that other columns have in the row, in this order.
+    case listOf(columns: [String])
     case object(fields: [ObjectField])
     case geo(Geo)
     case vector(VectorShape)
@@ -67,13 +70,14 @@ extension Generator {
         case .datetimeSeries: .datetimeSeries
         case .template: .template
         case .lookup: .lookup
+        case .ordinal: .sequence
         case .constant: .constant
         case .uuid: .uuid
         case .timeUUID: .uuid
         case .digest: .hash
         case .record: .record
         case .unique, .uniqueIntegers: .unique
-        case .list: .list
+        case .list, .listOf: .list
         case .object: .object
         case .geo: .geo
         case .vector: .vector
@@ -278,6 +282,9 @@ public struct Lookup: Hashable, Sendable {
     public var weights: Choice.Weights
     /// Lookups into one table that are named alike pick the same row.
     public var alias: String
+    /// A vector column with planted neighbours: the lookup leads from a planted row to its query, or from a child of the
+    /// query to the planted row of its ordinal.
+    public var planted: ColumnReference?
 
     public init(
         from: ColumnReference, on: [KeyPair] = [], onMissing: MissingPolicy = .null, rootProbability: Double = 0,
@@ -338,7 +345,7 @@ public struct DiffusionCurve: Hashable, Sendable {
 }
 
 /// Text from a template: `{pool}`, `{column}`, `{column.pool}` (what `column`'s template drew from that pool in this
-/// row) and `{row}`; `{…|lower}` and `{…|upper}` change case; `{{` and `}}` are braces.
+/// row) and `{row}`; `{…|lower}`, `{…|upper}` and `{…|capital}` change case; `{{` and `}}` are braces.
 public struct Template: Sendable {
     public struct Pattern: Sendable {
         public var parts: [Part]
@@ -360,7 +367,11 @@ public struct Template: Sendable {
             self.letterCase = letterCase
         }
     }
-    public enum LetterCase: String, Sendable { case lower, upper }
+    public enum LetterCase: String, Sendable, CaseIterable {
+        case lower, upper
+        /// The first letter upper, the others as they are.
+        case capital
+    }
 
     /// At least one; each row picks one of them evenly.
     public var patterns: [Pattern]

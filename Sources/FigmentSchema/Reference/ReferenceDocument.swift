@@ -30,7 +30,8 @@ public enum ReferenceDocument {
 
     private static func relational() -> String {
         let objects: [DocumentObject] = [
-            .relational, .metadata, .window, .node, .fanout, .layout, .sortColumn, .column, .structureField,
+            .relational, .metadata, .window, .load, .node, .fanout, .layout, .sortColumn, .storage, .clickhouseStorage,
+            .column, .structureField,
             .constraints, .foreignKey,
             .attribute,
             .inequality, .dependency, .segments, .vintage, .ageMultiplier, .stages, .transitions, .attribution,
@@ -184,7 +185,7 @@ public enum ReferenceDocument {
         | `{name}` | an item of the template's pool `name`; without such a pool, the value of the column `name` |
         | `{column.pool}` | what the template of `column` drew from its pool `pool` in the same row |
         | `{row}` | the row's number, where neither a pool nor a column has this name |
-        | `{…\\|lower}`, `{…\\|upper}` | the same in lower or upper case |
+        | `{…\\|lower}`, `{…\\|upper}`, `{…\\|capital}` | the same in lower or upper case, or with a first letter in upper case |
         | `{{`, `}}` | a brace |
 
         Within one row a pool gives one item: two `{first}` in one text are the same. Columns may not be made from each
@@ -196,16 +197,19 @@ public enum ReferenceDocument {
 
         A column of type `struct` has fields, each with a type, nulls and a generator of its own; without a generator a field
         is made by its type and name. A field may be a scalar, a list, a point or a struct again, up to \
-        \(DataType.mostStructureLevels) levels.
+        \(DataType.mostStructureLevels) levels. The elements of a list may be structs too, of fields that hold no lists.
 
         ```json
         {"name": "address", "type": "struct", "nullable": true, "fields": [
           {"name": "city", "type": "string", "generator": {"choice": {"choices": ["Oslo", "Rome"]}}},
           {"name": "lines", "type": "list<string>", "nullable": true},
-          {"name": "at", "type": "geo_point", "generator": {"geo": {"center": [59.91, 10.75], "radius_km": 8}}}]}
+          {"name": "at", "type": "geo_point", "generator": {"geo": {"center": [59.91, 10.75], "radius_km": 8}}}]},
+        {"name": "items", "type": "list<struct>", "fields": [
+          {"name": "sku", "type": "string", "generator": {"pattern": "[A-Z]{3}-[0-9]{4}"}},
+          {"name": "price", "type": "decimal(8,2)"}], "generator": {"list": {"length": {"min": 1, "max": 4}}}}
         ```
 
-        The same in the type's name, all fields made by their types and names: `struct<city: string, at: geo_point>`. An
+        The same in the type's name, all fields made by their types and names: `struct<city: string, at: geo_point>`, `list<struct<sku: string>>`. An
         `object` generator on such a column makes the fields that it names. In an expression a field is `address.city`.
         `geo_point` (also `geo`, `point`) is a struct of two floats, `lat` and `lon` in degrees, made by `geo`; without a
         generator it lies anywhere on the earth.

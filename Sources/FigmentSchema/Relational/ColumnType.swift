@@ -6,7 +6,7 @@ enum ColumnType {
     static let names =
         Array(plainNames) + [
             "decimal(p,s)", "timestamp(second|milli|micro|nano[,zone])", "list<type>", "vector(dim)",
-            "sparse_vector(dim)", "struct", "struct<name: type, …>",
+            "sparse_vector(dim)", "struct", "struct<name: type, …>", "list<struct>",
         ]
 
     private static let plainNames = [
@@ -19,7 +19,7 @@ enum ColumnType {
     static func decode(_ cursor: Cursor, _ decoding: inout Decoding, level: Int = 0) -> DataType? {
         guard let text = decoding.string(cursor, example: "\"int\"") else { return nil }
         if let type = plain(text) { return type }
-        if text.hasPrefix("list<"), text.hasSuffix(">") { return list(text, cursor, &decoding) }
+        if text.hasPrefix("list<"), text.hasSuffix(">") { return list(text, cursor, &decoding, level) }
         if text.hasPrefix("struct<"), text.hasSuffix(">") { return structure(text, cursor, &decoding, level) }
         guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else {
             decoding.unknownName(
@@ -139,26 +139,30 @@ enum ColumnType {
         }
     }
 
-    /// `list<int>`: the elements are of any type but lists, vectors and structures.
-    private static func list(_ text: String, _ cursor: Cursor, _ decoding: inout Decoding) -> DataType? {
+    /// `list<int>`: the elements are of any type but lists and vectors, and hold none.
+    private static func list(
+        _ text: String, _ cursor: Cursor, _ decoding: inout Decoding, _ level: Int
+    ) -> DataType? {
         let name = String(text.dropFirst(5).dropLast())
-        if name.hasPrefix("struct<") || name == "struct" {
-            decoding.report(.rule(.listOfStructures), at: cursor)
-            return nil
-        }
-        if name.hasPrefix("list<") {
+        if name.hasPrefix("list<") || name == "struct" {
             // Not looked into: the nesting of hostile input has no end.
-            decoding.report(.relational(.badType(text, example: "\"list<string>\"")), at: cursor)
+            let example = name == "struct" ? "\"list<struct<sku: string, price: float>>\"" : "\"list<string>\""
+            decoding.report(.relational(.badType(text, example: example)), at: cursor)
             return nil
         }
         let inner = Cursor(node: SyntaxNode(.string(name), at: cursor.location), path: cursor.path)
-        guard let element = decode(inner, &decoding) else { return nil }
+        guard let element = decode(inner, &decoding, level: level) else { return nil }
+        return list(of: element, text, cursor, &decoding)
+    }
+
+    /// - Parameter text: The list's type as the document has it.
+    static func list(of element: DataType, _ text: String, _ cursor: Cursor, _ decoding: inout Decoding) -> DataType? {
         switch element {
         case .list, .vector, .sparseVector:
             decoding.report(.relational(.badType(text, example: "\"list<string>\"")), at: cursor)
             return nil
-        case .structure:
-            decoding.report(.rule(.listOfStructures), at: cursor)
+        case .structure where element.holdsLists:
+            decoding.report(.rule(.listInList), at: cursor)
             return nil
         default: return .list(element)
         }

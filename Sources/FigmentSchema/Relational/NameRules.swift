@@ -121,14 +121,21 @@ struct NameRules {
                         from: reference.description, fromType: remote.declaredType,
                         type: column.column.declaredType)), at: column.cursor(.type))
         case .vector(let shape):
-            guard case .other(let reference)? = shape.near?.source else { return }
-            let place = generator["vector"]?["near"] ?? generator
-            guard let remote = resolve(reference, at: place["from"] ?? place) else { return }
-            if remote.type.isVector(like: column.column.type) { return }
-            let wanted = NamedColumn.Want.vector.words(for: column.column)
+            if case .other(let reference)? = shape.near?.source {
+                let place = generator["vector"]?["near"] ?? generator
+                checkVector(reference, like: column.column, at: place["from"] ?? place)
+                if let on = place["on"], let remote = find(reference.table) {
+                    checkPairs(shape.near?.on ?? [], on, table, remote)
+                }
+            }
+            if let around = shape.planting?.around {
+                let place = generator["vector"]?["planted"]?["around"] ?? generator
+                checkVector(around, like: column.column, at: place)
+            }
+        case .ordinal:
+            if table.table.kind == .fact, !table.table.parents.isEmpty { return }
             decoding.report(
-                .rule(.columnType(reference.description, type: remote.declaredType, wanted: wanted)),
-                at: place["from"] ?? place)
+                .rule(.ordinalNeedsParent(table.table.name)), at: generator["sequence"]?["within"] ?? generator)
         case .faker(let faker):
             guard let name = faker.localeFrom, table.isComplete else { return }
             let others = table.table.columns.map(\.name).filter { $0 != column.column.name }
@@ -150,8 +157,40 @@ struct NameRules {
                 decoding.report(.rule(.selfLookupNotNullable(table.table.name)), at: place)
             }
         }
+        if let planted = lookup.planted { checkPlanted(planted, lookup, cursor["planted"] ?? cursor, table) }
         guard let on = cursor["on"], let remote = find(lookup.from.table) else { return }
-        for pair in lookup.on {
+        checkPairs(lookup.on, on, table, remote)
+    }
+
+    /// A vector that another is to lie near.
+    private mutating func checkVector(_ reference: ColumnReference, like column: ColumnSpec, at place: Cursor) {
+        guard let remote = resolve(reference, at: place), !remote.type.isVector(like: column.type) else { return }
+        let wanted = NamedColumn.Want.vector.words(for: column)
+        decoding.report(
+            .rule(.columnType(reference.description, type: remote.declaredType, wanted: wanted)), at: place)
+    }
+
+    /// Planted neighbours lead from their own table to the queries, and from children of the queries to them.
+    private mutating func checkPlanted(
+        _ planted: ColumnReference, _ lookup: Lookup, _ cursor: Cursor, _ table: DecodedTable
+    ) {
+        guard let column = resolve(planted, at: cursor) else { return }
+        guard case .vector(let shape)? = column.generator, let planting = shape.planting else {
+            if column.generator == nil, !isComplete { return }
+            return decoding.report(.rule(.nothingPlanted(planted.description)), at: cursor)
+        }
+        let queries = planting.around.table
+        let isOwn = table.table.name == planted.table && lookup.from.table == queries
+        let isChild =
+            table.table.kind == .fact && table.table.parents.first == queries && lookup.from.table == planted.table
+        if isOwn || isChild { return }
+        decoding.report(.rule(.plantedElsewhere(planted.table, queries: queries)), at: cursor)
+    }
+
+    private mutating func checkPairs(
+        _ pairs: [KeyPair], _ on: Cursor, _ table: DecodedTable, _ remote: DecodedTable
+    ) {
+        for pair in pairs {
             let place = on[pair.local] ?? on["this_key"] ?? on
             let local = self.column(pair.local, in: table, at: place)
             let other = self.column(pair.remote, in: remote, at: place)

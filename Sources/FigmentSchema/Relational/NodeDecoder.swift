@@ -69,6 +69,7 @@ struct NodeDecoder {
             table.attribution = ProcessDecoder.attribution(place, table.name, &decoding)
         }
         if let place = members[.layout] { LayoutDecoder.decode(place, &table, &decoding) }
+        if let place = members[.storage] { StorageDecoder.decode(place, &table, &decoding) }
         for element in members[.modifiers].flatMap({ decoding.list($0) }) ?? [] {
             let arguments = element["args"] ?? element
             switch element["transform"]?.text {
@@ -142,6 +143,7 @@ struct NodeDecoder {
         column.generator = declared.generator
         column.isNullable = isNullable
         column.nullProbability = nullProbability
+        column.isHidden = decoding.bool(members, .hidden) ?? false
         if let place = members[.generator] {
             var decoder = GeneratorDecoder(decoding: decoding)
             column.generator = decoder.decode(place, for: column)
@@ -182,6 +184,9 @@ struct NodeDecoder {
             lines[column.column.name] = lines[column.column.name] ?? place.location.line
         }
         checkKeys(decoded)
+        if let first = decoded.columns.first, decoded.columns.allSatisfy(\.column.isHidden) {
+            decoding.report(.rule(.hiddenColumn(.only)), at: first.cursor(.hidden))
+        }
         let resolvable = decoded.columns.map {
             ResolvableColumn(column: $0.column, generator: $0.members[.generator])
         }
@@ -202,6 +207,9 @@ struct NodeDecoder {
                 let nearest = EditDistance.nearest(to: key, among: names)
                 decoding.report(.relational(.keyColumnMissing(key, nearest: nearest)), at: cursor)
                 continue
+            }
+            if column.column.isHidden {
+                decoding.report(.rule(.hiddenColumn(.key(key))), at: column.cursor(.hidden))
             }
             if column.column.isNullable {
                 decoding.report(.relational(.keyNullable(key)), at: column.cursor(.nullable))

@@ -22,6 +22,7 @@ struct RelationalDecoder {
         dataset.seed = seed(members)
         dataset.engineVersion = decoding.integer(members, .engine).map(Int.init)
         dataset.timeframe = members[.timeframe].flatMap { WindowDecoder.decode($0, &decoding) }
+        if let place = members[.load] { dataset.load = LoadDecoder.decode(place, &decoding) }
         guard let elements = decoding.list(members, .nodes) else { return nil }
         var tables = elements.compactMap { element -> DecodedTable? in
             var decoder = NodeDecoder(decoding: decoding)

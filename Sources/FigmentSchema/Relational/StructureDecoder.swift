@@ -10,7 +10,7 @@ struct DeclaredType {
 }
 
 extension GeneratorDecoder {
-    /// Decodes `type`, and with it the `fields` that `"type": "struct"` has beside it.
+    /// Decodes `type`, and with it the `fields` that `"type": "struct"` and `"type": "list<struct>"` have beside them.
     ///
     /// - Parameters:
     ///   - name: The column, or the path of the field: what its streams are named by.
@@ -19,13 +19,18 @@ extension GeneratorDecoder {
         _ place: Cursor?, fields: Cursor?, of name: String, level: Int = 0
     ) -> DeclaredType? {
         guard let place else { return nil }
-        if place.text == "struct" {
+        if let text = place.text, text == "struct" || text == "list<struct>" {
             guard let fields else {
                 decoding.report(
-                    .missingKey("fields", of: "a column of type struct", example: StructureFields.example), at: place)
+                    .missingKey("fields", of: "a column of type \(text)", example: StructureFields.example), at: place)
                 return nil
             }
-            return structure(fields, of: name, level: level)
+            guard let declared = structure(fields, of: name, level: level) else { return nil }
+            if text == "struct" { return declared }
+            guard let type = ColumnType.list(of: declared.type, text, place, &decoding) else { return nil }
+            return DeclaredType(
+                type: type, name: "list<\(declared.name)>",
+                generator: declared.generator.map { .list(of: $0, ListLength(0, ListKey.usualElements)) })
         }
         guard let type = ColumnType.decode(place, &decoding, level: level) else { return nil }
         if let fields {
@@ -103,11 +108,7 @@ extension GeneratorDecoder {
     mutating func structureObject(
         _ elements: [Cursor], _ types: [StructureField], _ column: ColumnSpec
     ) -> Generator? {
-        var fields = types.map { field in
-            ObjectField(
-                name: field.name, type: field.type, generator: nil, isNullable: field.isNullable,
-                nullProbability: field.isNullable ? ObjectField.usualNullProbability : 0)
-        }
+        var fields = types.map(ObjectField.init(byType:))
         if case .object(let declared)? = column.generator { fields = declared }
         var lines: [String: Int] = [:]
         var isGood = true

@@ -54,6 +54,19 @@ public enum FileSystem {
         return names.sorted()
     }
 
+    /// The files whose paths match a pattern (`*`, `?`, `[…]`), in ascending order.
+    public static func glob(_ pattern: String) -> [String] {
+        var found = glob_t()
+        defer { globfree(&found) }
+        #if canImport(Glibc)
+            guard Glibc.glob(pattern, 0, nil, &found) == 0 else { return [] }
+        #else
+            guard Darwin.glob(pattern, 0, nil, &found) == 0 else { return [] }
+        #endif
+        let paths = (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
+        return paths.filter { !isDirectory($0) }.sorted()
+    }
+
     /// What a directory holds besides some files: paths in it, ascending. Folders that lead to one of those files are
     /// looked into; others are told as one.
     public static func entries(_ path: String, besides files: Set<String>) throws(TargetError) -> [String] {

@@ -12,7 +12,7 @@ enum ClickHouseError {
         guard let code, code != 0 else { return failure(status: status, message, place, retryAfter) }
         return .server(
             ServerFailure(
-                server: server, place: place, kind: kind(code, message), code: String(code),
+                server: server, place: place, kind: kind(code), code: String(code),
                 message: shortened(message), isTransient: isTransient(code), retryAfter: retryAfter))
     }
 
@@ -34,12 +34,11 @@ enum ClickHouseError {
     }
 
     /// Numbers of `src/Common/ErrorCodes.cpp`; they never change their meaning.
-    private static func kind(_ code: Int, _ message: String) -> ServerFailure.Kind {
+    private static func kind(_ code: Int) -> ServerFailure.Kind {
         switch code {
         case 516, 192, 193, 194: .authentication
         case 497, 164, 291, 242: .forbidden
         case 81: .missingDatabase
-        case 60: .missingTable("")
         case 159, 160: .timeout
         case 209, 210, 279: .lost
         case 243: .diskFull
@@ -111,23 +110,11 @@ enum ClickHouseError {
 
     /// The first line, 500 characters at most, without "Code: N, e.displayText() = DB::Exception: " before it.
     private static func shortened(_ message: String) -> String {
-        var line = message.prefix { $0 != "\n" }
+        var line = Substring(message.prefix { $0 != "\n" })
         if line.hasPrefix("Code: "), let mark = line.firstRange(of: "DB::Exception: ") {
             line = line[mark.upperBound...]
         }
         if let end = line.firstRange(of: ", e.what() = ") { line = line[..<end.lowerBound] }
         return String(line.prefix(500))
-    }
-}
-
-extension Substring {
-    /// The first place of `text`.
-    fileprivate func firstRange(of text: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-            start = index(after: start)
-        }
-        return nil
     }
 }

@@ -38,9 +38,9 @@ struct ClickHouseOptions: Sendable {
             password: uri.password)
         isLocal = ["localhost", "127.0.0.1", "::1"].contains(host)
         guard !shown.contains(where: { "/?#@\\ ".contains($0) || $0.isNewline }) else {
-            throw ClickHouseError.refused(.other, "'\(shown)' is no name of a host", place: place)
+            throw .option(OptionFailure(name: "host", reason: "'\(shown)' is no name of a host", choices: []))
         }
-        for (name, value) in uri.options { try take(name, value) }
+        for option in uri.options { try take(option.name, option.value) }
     }
 
     private(set) var isLocal: Bool
@@ -67,8 +67,9 @@ struct ClickHouseOptions: Sendable {
         case "timeout": address.idleTimeout = try seconds(name, value)
         default:
             guard name.hasPrefix("setting."), name.utf8.count > 8 else {
-                let known = ClickHouseOptions.names.joined(separator: ", ")
-                throw refused("there is no option '\(name)'; the options are \(known)")
+                throw .option(
+                    OptionFailure(
+                        name: name, reason: "ClickHouse has no such option", choices: ClickHouseOptions.names))
             }
             address.settings.append((String(name.dropFirst(8)), value))
         }
@@ -78,7 +79,8 @@ struct ClickHouseOptions: Sendable {
         _ name: String, _ value: String, _ allowed: [String], _ read: (String) -> Value?
     ) throws(TargetError) -> Value {
         guard let result = read(value) else {
-            throw refused("option '\(name)' is '\(value)'; it may be \(allowed.joined(separator: ", "))")
+            let reason = "it may be \(allowed.joined(separator: ", ")), not '\(value)'"
+            throw .option(OptionFailure(name: name, reason: reason, choices: []))
         }
         return result
     }
@@ -89,9 +91,5 @@ struct ClickHouseOptions: Sendable {
 
     private func seconds(_ name: String, _ value: String) throws(TargetError) -> Int {
         try choice(name, value, ["1 to 86400 seconds"]) { Int($0).flatMap { (1...86_400).contains($0) ? $0 : nil } }
-    }
-
-    private func refused(_ message: String) -> TargetError {
-        ClickHouseError.refused(.other, message, place: address.place)
     }
 }

@@ -59,8 +59,8 @@ struct ClickHouseTable: Sendable {
 
     /// The setting of the table, else nil.
     var deduplicationWindow: Int? {
-        let parts = engineText.components(after: "non_replicated_deduplication_window = ")
-        return parts.flatMap { Int($0.prefix { $0.isNumber }) }
+        guard let setting = engineText.firstRange(of: "non_replicated_deduplication_window = ") else { return nil }
+        return Int(engineText[setting.upperBound...].prefix { $0.isNumber })
     }
 }
 
@@ -130,17 +130,5 @@ enum TabSeparated {
             }
         }
         return String(decoding: result, as: UTF8.self)
-    }
-}
-
-extension String {
-    /// What follows the first place of `text`.
-    fileprivate func components(after text: String) -> Substring? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(text) { return self[start...].dropFirst(text.count) }
-            start = index(after: start)
-        }
-        return nil
     }
 }

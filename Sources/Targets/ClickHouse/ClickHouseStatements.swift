@@ -1,5 +1,6 @@
 import FigmentColumns
 import FigmentLoad
+import FigmentSchema
 import FigmentTarget
 import FigmentTypes
 
@@ -49,30 +50,55 @@ struct ClickHouseStatements: Sendable {
             lines.append("    \(try self.name(column.name)) \(type)")
         }
         if proof == .marker { lines.append("    \(try self.name(ClickHouseStatements.marker)) UInt64") }
-        let standard = mode == .upsert ? "ReplacingMergeTree" : "MergeTree"
+        let standard = table.clickhouse?.engine ?? (mode == .upsert ? "ReplacingMergeTree" : "MergeTree")
         var engine = options.engine ?? standard
         if !engine.contains("(") { engine += "()" }
         var text = "CREATE TABLE \(try qualified(name))\n(\n\(lines.joined(separator: ",\n"))\n)\nENGINE = \(engine)"
         guard engine.contains("MergeTree") else { return text }
-        if let partition = options.partitionBy { text += "\nPARTITION BY \(partition)" }
+        if let partition = options.partitionBy ?? table.clickhouse?.partitionBy {
+            text += "\nPARTITION BY \(partition)"
+        }
         if let order = options.orderBy {
             text += "\nORDER BY (\(order))"
         } else {
-            text += "\nORDER BY \(try sortingKey(table))"
+            text += "\nORDER BY \(try sortingKey(table, isModern: isModern))"
         }
+        var settings = isModern ? self.settings(table) : []
         if proof == .token, !engine.hasPrefix("Replicated"), !engine.hasPrefix("Shared") {
-            text += "\nSETTINGS non_replicated_deduplication_window = \(ClickHouseStatements.window)"
+            settings.append("non_replicated_deduplication_window = \(ClickHouseStatements.window)")
         }
+        if !settings.isEmpty { text += "\nSETTINGS \(settings.joined(separator: ", "))" }
         if isModern, let comment = table.comment { text += "\nCOMMENT \(ClickHouseStatements.literal(comment))" }
         return text
     }
 
-    /// The key, where none of its columns takes nulls.
-    func sortingKey(_ table: LoadTable) throws(TargetError) -> String {
-        let keys = table.primaryKey.filter { key in
-            table.descriptor.columns.contains { $0.name == key && !$0.isNullable }
+    /// What the document sets; servers before 21.12 do not know what came later.
+    private func settings(_ table: LoadTable) -> [String] {
+        (table.clickhouse?.settings ?? []).map { setting in
+            let value =
+                switch setting.value {
+                case .bool(let flag): flag ? "1" : "0"
+                case .int(let number): String(number)
+                case .double(let number): String(number)
+                case .string(let text): ClickHouseStatements.literal(text)
+                case .null: "0"
+                }
+            return "\(setting.name) = \(value)"
         }
-        guard !keys.isEmpty, keys.count == table.primaryKey.count else { return "tuple()" }
+    }
+
+    /// The columns that the document names, else the key. Columns that take nulls stand in it only where the document
+    /// allows them to: a key with one is no key, a list goes without it.
+    private func sortingKey(_ table: LoadTable, isModern: Bool) throws(TargetError) -> String {
+        let wanted = table.clickhouse?.orderBy ?? []
+        let takesNulls =
+            isModern && !wanted.isEmpty
+            && table.clickhouse?.settings.contains { $0.name == "allow_nullable_key" && $0.value != .int(0) } == true
+        let columns = wanted.isEmpty ? table.primaryKey : wanted
+        let keys = columns.filter { key in
+            table.descriptor.columns.contains { $0.name == key && (takesNulls || !$0.isNullable) }
+        }
+        if keys.isEmpty || (wanted.isEmpty && keys.count < columns.count) { return "tuple()" }
         return "(\(try names(keys)))"
     }
 

@@ -69,18 +69,24 @@ final class ClickHouseComparison: ComparisonTarget {
         state.withLock { $0.differences = differences }
     }
 
+    /// A table as it is read: of engines that replace rows of equal keys when they merge, as if they had.
+    private func source(
+        _ plan: ClickHouseTarget.TablePlan, _ connection: ClickHouseConnection
+    ) throws(TargetError) -> String {
+        let engine = try connection.table(plan.name)?.engine ?? ""
+        return try target.statements.qualified(plan.name) + (engine.hasSuffix("ReplacingMergeTree") ? " FINAL" : "")
+    }
+
+    /// The statement that reads a table, and its settings: blocks small enough to be held beside each other; without
+    /// dictionaries where the server can leave them out.
     private func query(
-        _ plan: ClickHouseTarget.TablePlan, _ settings: inout [(String, String)], _ server: ClickHouseServer
-    )
-        throws(TargetError) -> String
-    {
-        // Blocks small enough to be held beside each other; without dictionaries where the server can leave them out.
-        settings = [("max_block_size", "16384")]
-        if server.has("low_cardinality_allow_in_native_format") {
+        _ plan: ClickHouseTarget.TablePlan, from source: String, _ connection: ClickHouseConnection
+    ) throws(TargetError) -> (sql: String, settings: [(String, String)]) {
+        var settings = [("max_block_size", "16384")]
+        if try ClickHouseServer(connection).has("low_cardinality_allow_in_native_format") {
             settings.append(("low_cardinality_allow_in_native_format", "0"))
         }
-        let names = try target.statements.names(plan.columns.map(\.name))
-        return "SELECT \(names) FROM \(try target.statements.qualified(plan.name))"
+        return ("SELECT \(try target.statements.names(plan.columns.map(\.name))) FROM \(source)", settings)
     }
 
     /// The rows of a table on the server.
@@ -88,12 +94,11 @@ final class ClickHouseComparison: ComparisonTarget {
         _ plan: ClickHouseTarget.TablePlan, each: (([RowHash]) -> Void)? = nil
     ) throws(TargetError) -> RowMultiset {
         let connection = try target.connect()
-        let server = try ClickHouseServer(connection)
-        var settings: [(String, String)] = []
-        let sql = try query(plan, &settings, server)
+        let source = try source(plan, connection)
+        var (sql, settings) = try query(plan, from: source, connection)
         // One thread, so that rows come in the order of the parts and can be asked for by their places.
         if each != nil { settings.append(("max_threads", "1")) }
-        let rows = try connection.number("SELECT count() FROM \(target.statements.qualified(plan.name))")
+        let rows = try connection.number("SELECT count() FROM \(source)")
         var found = RowMultiset()
         var stream = NativeBlockStream()
         var isWhole = true
@@ -151,11 +156,9 @@ final class ClickHouseComparison: ComparisonTarget {
         -> [String]
     {
         let connection = try target.connect()
-        let server = try ClickHouseServer(connection)
-        var settings: [(String, String)] = []
+        let (sql, settings) = try query(plan, from: try source(plan, connection), connection)
         var lines: [String] = []
         for place in places.prefix(10) {
-            let sql = try query(plan, &settings, server)
             // One thread, so that the order is that of the parts.
             let text = try connection.run(
                 sql + " LIMIT \(place), 1\nFORMAT TSKV", settings: settings + [("max_threads", "1")])

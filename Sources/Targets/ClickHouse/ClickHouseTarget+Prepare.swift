@@ -29,13 +29,11 @@ extension ClickHouseTarget {
         if let earlier, !load.forgetsEarlierLoad {
             let now = JobRecord(
                 identity: job.identity, mode: load.mode, partRows: earlier.record.partRows, isFinished: false)
-            let lines = earlier.record.differences(from: now)
-            if !lines.isEmpty {
-                throw ClickHouseError.refused(
-                    .otherJob(load.jobName, lines), "an earlier load of this name was of something else",
-                    place: options.address.place)
+            switch earlier.record.continuation(now, fixedSize: job.fixedSize) {
+            case .same: entry = earlier
+            case .grown: entry = try grown(earlier, to: now, state)
+            case .other(let lines): throw otherJob(lines)
             }
-            entry = earlier
         } else {
             entry = try planner.begin(job, after: earlier?.version ?? 0)
             try state.write(entry)
@@ -45,10 +43,10 @@ extension ClickHouseTarget {
         if !isWhole {
             plans = try planner.plans(entry)
             committed = try self.committed(job, entry, plans, state, connection)
-            try checkCounts(job, entry, plans, committed, connection)
         } else {
-            committed = job.tables.map { $0.rowCount > 0 ? [RowRange(start: 0, count: Int($0.rowCount))] : [] }
+            committed = job.tables.map { [RowRange](first: $0.rowCount) }
         }
+        if earlier?.id == entry.id { try checkCounts(entry, plans, committed, connection) }
         let shared = Shared(
             server: server, entry: entry, lock: lock, plans: plans,
             // What an earlier process sent has been looked for by its markers, or is known again by its tokens.
@@ -70,20 +68,50 @@ extension ClickHouseTarget {
         return result
     }
 
+    private func otherJob(_ lines: [String]) -> TargetError {
+        ClickHouseError.refused(
+            .otherJob(load.jobName, lines), "an earlier load of this name was of something else",
+            place: options.address.place)
+    }
+
+    /// Takes the larger job for the earlier one.
+    private func grown(
+        _ earlier: ClickHouseState.Entry, to job: JobRecord, _ state: ClickHouseState
+    ) throws(TargetError) -> ClickHouseState.Entry {
+        // A last part that was short and the one behind it would have the same marker.
+        if earlier.proofs.contains(.marker) {
+            throw otherJob(
+                earlier.record.differences(from: job)
+                    + [
+                        "more rows are no continuation here: rows tell their part in a column, and the last part is short"
+                    ])
+        }
+        var entry = earlier
+        entry.record.identity = job.identity
+        entry.record.isFinished = false
+        entry.stage = .running
+        entry.version += 1
+        try state.write(entry)
+        return entry
+    }
+
     /// A table that has fewer rows than were put into it was emptied by somebody: the job cannot become whole.
     private func checkCounts(
-        _ job: Job, _ entry: ClickHouseState.Entry, _ plans: [TablePlan], _ committed: [[RowRange]],
+        _ entry: ClickHouseState.Entry, _ plans: [TablePlan], _ committed: [[RowRange]],
         _ connection: ClickHouseConnection
     ) throws(TargetError) {
-        guard load.mode != .upsert else { return }
-        for (index, plan) in plans.enumerated() where plan.proof == .token {
-            let rows = try connection.number("SELECT count() FROM \(statements.qualified(plan.name))")
-            let expected = entry.rowsBefore[index] + committed[index].reduce(0) { $0 + Int64($1.count) }
-            guard rows < expected else { continue }
+        // While staging tables take their places there is no telling which is where.
+        if entry.stage == .publishing { return }
+        for (index, table) in tables.enumerated() {
+            let rows = committed[index].reduce(0) { $0 + Int64($1.count) }
+            // By markers the rows themselves say what is committed.
+            if rows == 0 || (entry.stage == .running && plans[index].proof == .marker) { continue }
+            let before = index < entry.rowsBefore.count ? entry.rowsBefore[index] : 0
+            let expected = entry.record.expectedRows(before: before, committed: rows)
+            let found = try count(entry.stage == .running ? plans[index].name : table.name, connection) ?? 0
+            guard found < expected else { continue }
             throw ClickHouseError.refused(
-                .otherTable(
-                    tables[index].name,
-                    ["it has \(rows) rows; with those that the load has committed it should have \(expected) at least"]),
+                .missingRows(table.name, found: found, expected: expected),
                 "rows are missing that an earlier run of this load had written", place: options.address.place)
         }
     }

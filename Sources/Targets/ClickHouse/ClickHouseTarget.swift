@@ -1,8 +1,9 @@
+public import FigmentColumns
 public import FigmentLoad
 public import FigmentTarget
-import FigmentColumns
+public import FigmentTypes
 import FigmentEngine
-import FigmentTypes
+import FigmentSchema
 
 /// A ClickHouse server by its HTTP interface: `clickhouse://user:password@host:port/database?option=value`, with
 /// `clickhouses` by TLS.
@@ -57,7 +58,15 @@ public final class ClickHouseTarget: LoadTarget {
                 "ClickHouse has no MERGE; --mode upsert replaces rows of equal keys in a ReplacingMergeTree, "
                     + "append and overwrite take any table", place: self.options.address.place)
         }
+        if let rows = options.batchRows, rows < ClickHouseTarget.fewestRows {
+            note(
+                "batches of \(rows) rows are small for ClickHouse: each becomes a part on the server's disk, which it must "
+                    + "merge; \(ClickHouseTarget.fewestRows) rows and more are quick")
+        }
     }
+
+    /// Blocks of fewer rows are worth a warning.
+    static let fewestRows = 10_000
 
     public var notes: [String] { noteLines.withLock { $0 } }
 
@@ -79,6 +88,36 @@ public final class ClickHouseTarget: LoadTarget {
             result.append(try planner.definition(table, name: table.name, proof: planner.proofOfNewTable))
         }
         return result
+    }
+
+    public func estimatedRowBytes(_ table: Int) -> Double { tables[table].descriptor.estimatedRowBytes }
+
+    public func recorded() throws(TargetError) -> JobRecord? {
+        let connection = try connect()
+        guard try connection.table("figment_jobs") != nil else { return nil }
+        return try ClickHouseState(connection: connection, statements: statements, jobName: load.jobName).read()?
+            .record
+    }
+
+    /// As a block of the types that a table of the present gets.
+    public func sentBytes(_ table: Int, _ rows: RowRange, from source: any ColumnSource) throws(TargetError) -> Int {
+        let types = ClickHouseTypes(options)
+        let encoder = NativeBlockEncoder()
+        let columns = tables[table].descriptor.columns
+        encoder.begin(columns: columns.count, rows: rows.count)
+        for (index, column) in columns.enumerated() {
+            do {
+                let name = try types.newType(column, tables[table].clickhouse?.types[column.name])
+                let made = ClickHouseTable.Column(
+                    name: column.name, typeName: name, type: ClickHouseType(name), defaultKind: "", isInKey: false)
+                try encoder.append(
+                    source.column(index, rows: rows), as: types.column(column, into: made), firstRow: rows.start)
+            } catch {
+                // A load would say why; here it is only a column that counts nothing.
+                continue
+            }
+        }
+        return encoder.out.count
     }
 
     public func countRows() throws(TargetError) -> [Int64?] {

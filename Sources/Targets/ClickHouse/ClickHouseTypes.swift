@@ -17,13 +17,37 @@ struct ClickHouseTypes: Sendable {
         emptiesNulls = options.emptiesNulls
     }
 
+    /// Those of a server of the present.
+    init(_ options: ClickHouseOptions) {
+        isModern = true
+        cutsSeconds = options.cutsSeconds
+        emptiesNulls = options.emptiesNulls
+    }
+
     /// What a column cannot be, with what may be done about it.
     struct Refusal: Error {
         var line: String
     }
 
     /// The type of a column in a table that is made.
-    func newType(_ column: ColumnDescriptor) throws(Refusal) -> String {
+    ///
+    /// - Parameter wanted: What the document asks for; servers that do not have LowCardinality take the type within it.
+    func newType(_ column: ColumnDescriptor, _ wanted: String? = nil) throws(Refusal) -> String {
+        guard let wanted else { return try standardType(column) }
+        let parsed = ClickHouseType(wanted)
+        let name = isModern ? wanted : parsed.plainName(of: wanted)
+        if NativeEncoding(column.type, into: parsed.bare, cutsSeconds: cutsSeconds) == nil {
+            throw Refusal(
+                line: "column '\(column.name)' cannot be \(wanted), as the schema's storage has it; "
+                    + "\(try standardType(column)) is what suits it")
+        }
+        if column.isNullable, !parsed.isNullable, !(parsed.bare.isArray && emptiesNulls) {
+            throw Refusal(line: "column '\(column.name)' can be null, \(wanted) of the schema's storage cannot")
+        }
+        return name
+    }
+
+    private func standardType(_ column: ColumnDescriptor) throws(Refusal) -> String {
         let standard = SQLTypes(dialect: .clickhouse).name(column.type)
         guard let name = isModern ? standard : SQLTypes.oldClickHouse(column.type, cutsSeconds: cutsSeconds) else {
             throw Refusal(

@@ -1,6 +1,7 @@
 import FigmentColumns
 import FigmentEngine
 import FigmentLoad
+import FigmentSchema
 import FigmentTarget
 import FigmentTypes
 
@@ -94,7 +95,9 @@ struct TablePlanner {
         var result: [String] = []
         var lines: [String] = []
         for column in table.descriptor.columns {
-            do throws(ClickHouseTypes.Refusal) { result.append(try types.newType(column)) } catch {
+            do throws(ClickHouseTypes.Refusal) {
+                result.append(try types.newType(column, table.clickhouse?.types[column.name]))
+            } catch {
                 lines.append(error.line)
             }
         }
@@ -122,7 +125,7 @@ struct TablePlanner {
         }
         guard known.engine.hasSuffix("MergeTree") else {
             throw other(
-                table.name, ["its engine \(known.engine) takes no staging table; --mode append or --drop-table"])
+                table.name, ["its engine \(known.engine) takes no staging table; --mode append or --drop-if-exists"])
         }
         guard !known.engine.hasPrefix("Replicated") else {
             throw other(
@@ -182,8 +185,8 @@ struct TablePlanner {
         throw other(
             table.name,
             [
-                "nothing in it keeps a repeated part out; --evolve-schema does what is needed (\(mend)), "
-                    + "--mode overwrite and --drop-table make a table anew, delivery=at_least_once in the address takes it as it is"
+                "nothing in it keeps a repeated part out; --schema-evolution does what is needed (\(mend)), "
+                    + "--mode overwrite and --drop-if-exists make a table anew, delivery=at_least_once in the address takes it as it is"
             ])
     }
 
@@ -209,7 +212,9 @@ struct TablePlanner {
         let name = try statements.qualified(table.name)
         for column in table.descriptor.columns {
             let wanted: String
-            do throws(ClickHouseTypes.Refusal) { wanted = try types.newType(column) } catch {
+            do throws(ClickHouseTypes.Refusal) {
+                wanted = try types.newType(column, table.clickhouse?.types[column.name])
+            } catch {
                 throw other(table.name, [error.line])
             }
             guard let there = known.column(column.name) else {
@@ -257,7 +262,7 @@ struct TablePlanner {
         var lines: [String] = []
         for column in table.descriptor.columns {
             guard let there = known.column(column.name) else {
-                lines.append("column '\(column.name)' is not there; --evolve-schema adds it")
+                lines.append("column '\(column.name)' is not there; --schema-evolution adds it")
                 continue
             }
             do throws(ClickHouseTypes.Refusal) { columns.append(try types.column(column, into: there)) } catch {

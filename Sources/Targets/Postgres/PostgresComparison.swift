@@ -6,7 +6,8 @@ import FigmentTypes
 /// Compares what tables hold with what the document generates: each part is copied into a temporary table and joined with
 /// the rows that are there, by the key; value by value as the server holds them, so that -0.0 is not 0.0.
 ///
-/// Tables without a key are compared as bags of rows.
+/// Tables without a key, or without an index of it, by which each part would have to read the whole table, are compared as
+/// bags of rows.
 final class PostgresComparison: ComparisonTarget {
     private let target: PostgresTarget
     private let state = Monitor<State>(State())
@@ -29,17 +30,11 @@ final class PostgresComparison: ComparisonTarget {
     func prepare(_ job: Job) throws(TargetError) -> PreparedJob {
         let connection = try PostgresConnection(target.settings)
         var tables: [PostgresTable] = []
-        for table in target.tables {
+        for var table in target.tables {
             let found = try PostgresTable.found(table.name, target.statements, connection)
-            if found.isEmpty { throw fail(.missingTable(table.name)) }
-            let obstacles = PostgresTable.obstacles(table, found)
-            if !obstacles.isEmpty { throw fail(.otherTable(table.name, obstacles)) }
-            var types: [PostgresType] = []
-            for column in table.descriptor.columns {
-                if let type = found.first(where: { $0.name == column.name })?.type { types.append(type) }
-            }
-            tables.append(
-                PostgresTable(table: table, destination: try target.statements.place(table.name), types: types))
+            if found.isEmpty { throw target.refused(.missingTable(table.name)) }
+            if try !hasIndex(table, connection) { table.primaryKey = [] }
+            tables.append(try target.checked(table, found, destination: target.statements.place(table.name)))
         }
         for table in tables where table.table.primaryKey.isEmpty {
             let bag = try bagName(table)
@@ -57,8 +52,14 @@ final class PostgresComparison: ComparisonTarget {
             committed: tables.map { _ in [] })
     }
 
-    private func fail(_ kind: ServerFailure.Kind) -> TargetError {
-        .server(ServerFailure(server: "PostgreSQL", place: target.settings.place, kind: kind, message: ""))
+    /// Whether rows are found by the first column of their key.
+    private func hasIndex(_ table: LoadTable, _ connection: PostgresConnection) throws(TargetError) -> Bool {
+        guard let first = table.primaryKey.first else { return false }
+        return try connection.execute(
+            "SELECT EXISTS (SELECT FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0] "
+                + "WHERE i.indrelid = to_regclass($1) AND i.indisvalid AND i.indpred IS NULL AND a.attname = $2)",
+            [target.statements.place(table.name), first]
+        ).flag(0, 0)
     }
 
     fileprivate func bagName(_ table: PostgresTable) throws(TargetError) -> String {

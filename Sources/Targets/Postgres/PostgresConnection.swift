@@ -117,19 +117,13 @@ final class PostgresConnection {
     private func results(table: String?, deadline: Double?) throws(TargetError) -> PostgresResult {
         try flush(until: deadline)
         var last: PostgresResult?
-        while true {
-            while PQisBusy(raw) != 0 {
-                guard wait(forWriting: false, until: deadline) else { throw timeout() }
-                guard PQconsumeInput(raw) == 1 else { throw failure() }
-            }
-            guard let next = PQgetResult(raw) else { break }
-            let result = PostgresResult(next)
-            switch PQresultStatus(next) {
+        while let result = try nextResult(until: deadline) {
+            switch result.status {
             case PGRES_COPY_IN: return result
             case PGRES_FATAL_ERROR, PGRES_BAD_RESPONSE:
                 let error = result.failure(place, table)
                 // What else is on its way would be taken for the next statement's.
-                if PQstatus(raw) == CONNECTION_OK { try drain(deadline) }
+                if PQstatus(raw) == CONNECTION_OK { while try nextResult(until: deadline) != nil {} }
                 throw error.code.isEmpty ? failure() : .server(error)
             default: last = result
             }
@@ -138,15 +132,13 @@ final class PostgresConnection {
         return last
     }
 
-    private func drain(_ deadline: Double?) throws(TargetError) {
-        while true {
-            while PQisBusy(raw) != 0 {
-                guard wait(forWriting: false, until: deadline) else { throw timeout() }
-                guard PQconsumeInput(raw) == 1 else { throw failure() }
-            }
-            guard let result = PQgetResult(raw) else { return }
-            PQclear(result)
+    /// The next result of what was sent; nil behind the last.
+    private func nextResult(until deadline: Double?) throws(TargetError) -> PostgresResult? {
+        while PQisBusy(raw) != 0 {
+            guard wait(forWriting: false, until: deadline) else { throw timeout() }
+            guard PQconsumeInput(raw) == 1 else { throw failure() }
         }
+        return PQgetResult(raw).map(PostgresResult.init)
     }
 
     private func flush(until deadline: Double?) throws(TargetError) {
@@ -162,12 +154,7 @@ final class PostgresConnection {
         }
     }
 
-    // MARK: COPY
-
-    /// Begins a COPY FROM STDIN.
-    func beginCopy(_ sql: String, table: String) throws(TargetError) {
-        try execute(sql, table: table)
-    }
+    // MARK: COPY, begun by a statement
 
     /// Sends bytes of a COPY, at most 1 GB.
     func copy(_ bytes: UnsafeBufferPointer<UInt8>) throws(TargetError) {

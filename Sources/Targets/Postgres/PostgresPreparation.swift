@@ -25,8 +25,8 @@ struct PostgresPreparation {
         try lock()
         try makeState()
         try connection.execute("BEGIN")
-        var record = try recorded()
-        if let found = record, options.forgetsEarlierLoad || found.isFinished && options.mode != .append {
+        var record = try target.recorded(on: connection, "FOR UPDATE")
+        if record != nil, options.forgetsEarlierLoad {
             try forget()
             record = nil
         }
@@ -37,24 +37,29 @@ struct PostgresPreparation {
                     options.partRows(
                         rowBytes: $0.descriptor.estimatedRowBytes, standard: PostgresPreparation.standardRows)
                 }, isFinished: false)
-        if let record {
-            let differences = record.differences(from: wanted)
-            if !differences.isEmpty { throw fail(.otherJob(options.jobName, differences)) }
+        var committed = job.tables.map { _ in [RowRange]() }
+        let state: PostgresTarget.State
+        if var record {
+            committed = try self.committed()
+            let wasFinished = record.isFinished
+            switch record.continuation(wanted, fixedSize: job.fixedSize) {
+            case .same: break
+            case .grown:
+                try grow(to: wanted, wasFinished: wasFinished)
+                record.isFinished = false
+            case .other(let lines): throw target.refused(.otherJob(options.jobName, lines))
+            }
+            state = try resume(record)
+            try checkRows(record, state, committed, isPublished: wasFinished)
+        } else {
+            state = try begin(wanted)
         }
-        let state = try record == nil ? begin(wanted) : resume(isFinished: record?.isFinished ?? false)
-        let committed =
-            try record?.isFinished == true
-            ? job.tables.map { $0.rowCount > 0 ? [RowRange(start: 0, count: Int($0.rowCount))] : [] } : committed()
         try connection.execute("COMMIT")
         return (
             PreparedJob(
                 partRows: wanted.partRows, committed: committed,
                 prerequisites: LoadTable.prerequisites(target.tables)), state
         )
-    }
-
-    private func fail(_ kind: ServerFailure.Kind, _ message: String = "") -> TargetError {
-        .server(ServerFailure(server: "PostgreSQL", place: target.settings.place, kind: kind, message: message))
     }
 
     // MARK: Lock and state
@@ -66,7 +71,7 @@ struct PostgresPreparation {
         while true {
             let sql = "SELECT pg_try_advisory_lock(hashtextextended($1, 0))"
             if try connection.execute(sql, [key]).flag(0, 0) { return }
-            if monotonicSeconds() > end { throw fail(.busy(options.jobName)) }
+            if monotonicSeconds() > end { throw target.refused(.busy(options.jobName)) }
             sleepSeconds(0.1)
         }
     }
@@ -81,16 +86,36 @@ struct PostgresPreparation {
         }
     }
 
-    private func recorded() throws(TargetError) -> JobRecord? {
+    /// Takes the larger job for the earlier one. A finished one has made its tables' keys already.
+    private func grow(to job: JobRecord, wasFinished: Bool) throws(TargetError) {
+        try connection.execute(
+            "UPDATE \(statements.jobs()) SET identity = $2, finished_at = NULL"
+                + (wasFinished ? ", made_tables = ''" : "") + " WHERE job = $1", [options.jobName, job.identityText])
+    }
+
+    /// Refuses to go on where rows that the load has committed are gone: it could not become whole.
+    ///
+    /// - Parameter isPublished: Whether an overwrite's rows have taken their place.
+    private func checkRows(
+        _ record: JobRecord, _ state: PostgresTarget.State, _ committed: [[RowRange]], isPublished: Bool
+    ) throws(TargetError) {
         let result = try connection.execute(
-            "SELECT identity, mode, part_rows, finished_at IS NOT NULL FROM \(statements.jobs()) WHERE job = $1 FOR UPDATE",
-            [options.jobName])
-        guard result.rowCount > 0 else { return nil }
-        return JobRecord(
-            identity: (result[0, 0] ?? "").split(separator: "\n").map(String.init),
-            mode: result[0, 1].flatMap(LoadMode.init) ?? .append,
-            partRows: (result[0, 2] ?? "").split(separator: " ").compactMap { Int($0) },
-            isFinished: result.flag(0, 3))
+            "SELECT rows_before FROM \(statements.jobs()) WHERE job = $1", [options.jobName])
+        let before = (result[0, 0] ?? "").split(separator: " ").map { Int64($0) ?? 0 }
+        for (index, table) in state.tables.enumerated() {
+            let rows = committed[index].reduce(0) { $0 + Int64($1.count) }
+            let expected = record.expectedRows(before: index < before.count ? before[index] : 0, committed: rows)
+            // Nothing of ours is there yet: who empties a table before the first row harms nothing.
+            if rows == 0 { continue }
+            let place = isPublished ? try statements.place(table.name) : table.destination
+            let isThere = try connection.execute("SELECT to_regclass($1) IS NOT NULL", [place]).flag(0, 0)
+            let found = isThere ? try count(place) : 0
+            if found < expected { throw target.refused(.missingRows(table.name, found: found, expected: expected)) }
+        }
+    }
+
+    private func count(_ place: String) throws(TargetError) -> Int64 {
+        try connection.execute("SELECT count(*) FROM \(place)", isLong: true).integer(0, 0) ?? 0
     }
 
     private func forget() throws(TargetError) {
@@ -108,12 +133,7 @@ struct PostgresPreparation {
             guard let table = result.integer(row, 0), let start = result.integer(row, 1),
                 let count = result.integer(row, 2), runs.indices.contains(Int(table))
             else { continue }
-            let index = Int(table)
-            if let last = runs[index].last, last.end == start {
-                runs[index][runs[index].count - 1].count += Int(count)
-            } else {
-                runs[index].append(RowRange(start: start, count: Int(count)))
-            }
+            runs[Int(table)].appendRun(RowRange(start: start, count: Int(count)))
         }
         return runs
     }
@@ -126,17 +146,25 @@ struct PostgresPreparation {
             for table in target.tables { try connection.execute(statements.drop(table.name)) }
         }
         var tables: [PostgresTable] = []
+        let hasVectors = try connection.execute("SELECT to_regtype('vector') IS NOT NULL").flag(0, 0)
+        var before: [Int64] = []
         for table in target.tables {
             var found = try PostgresTable.found(table.name, statements, connection)
+            let isCounted = !found.isEmpty && options.mode == .append
+            before.append(isCounted ? try count(statements.place(table.name)) : 0)
             if found.isEmpty {
-                guard options.createsTables || options.dropsTables else { throw fail(.missingTable(table.name)) }
-                let needsKey = options.mode == .upsert || options.mode == .merge
-                try connection.execute(statements.create(table, withKey: needsKey), table: table.name)
+                guard options.createsTables || options.dropsTables else {
+                    throw target.refused(.missingTable(table.name))
+                }
+                try connection.execute(
+                    statements.create(table, withKey: options.mode.needsKey, hasVectors: hasVectors), table: table.name)
                 if let comment = try statements.comment(table) { try connection.execute(comment) }
                 made.append(table.name)
                 found = try PostgresTable.found(table.name, statements, connection)
             } else if options.evolvesSchema {
-                for sql in try PostgresTable.evolution(table, found, statements) {
+                for sql in try PostgresTable.evolution(
+                    table, found, statements, hasVectors: hasVectors)
+                {
                     try connection.execute(sql, table: table.name, isLong: true)
                 }
                 found = try PostgresTable.found(table.name, statements, connection)
@@ -151,15 +179,17 @@ struct PostgresPreparation {
             }
         }
         try connection.execute(
-            "INSERT INTO \(statements.jobs()) (job, identity, mode, part_rows, made_tables) VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO \(statements.jobs()) (job, identity, mode, part_rows, made_tables, rows_before) "
+                + "VALUES ($1, $2, $3, $4, $5, $6)",
             [
-                options.jobName, record.identity.joined(separator: "\n"), record.mode.rawValue,
+                options.jobName, record.identityText, record.mode.rawValue,
                 record.partRows.map(String.init).joined(separator: " "), made.joined(separator: "\n"),
+                before.map(String.init).joined(separator: " "),
             ])
         return PostgresTarget.State(control: connection, tables: tables, made: made)
     }
 
-    private func resume(isFinished: Bool) throws(TargetError) -> PostgresTarget.State {
+    private func resume(_ record: JobRecord) throws(TargetError) -> PostgresTarget.State {
         let result = try connection.execute(
             "SELECT made_tables FROM \(statements.jobs()) WHERE job = $1", [options.jobName])
         let made = (result[0, 0] ?? "").split(separator: "\n").map(String.init)
@@ -167,24 +197,17 @@ struct PostgresPreparation {
         for table in target.tables {
             let found = try PostgresTable.found(table.name, statements, connection)
             if found.isEmpty {
-                throw fail(.otherJob(options.jobName, ["the table \(table.name) is gone since"]))
+                throw target.refused(.otherJob(options.jobName, ["the table \(table.name) is gone since"]))
             }
             tables.append(try checked(table, found))
         }
-        return PostgresTarget.State(control: connection, tables: tables, made: made, isFinished: isFinished)
+        return PostgresTarget.State(control: connection, tables: tables, made: made, isFinished: record.isFinished)
     }
 
     private func checked(_ table: LoadTable, _ found: [PostgresTable.Found]) throws(TargetError) -> PostgresTable {
-        let obstacles = PostgresTable.obstacles(table, found)
-        if !obstacles.isEmpty { throw fail(.otherTable(table.name, obstacles)) }
-        var types: [PostgresType] = []
-        for column in table.descriptor.columns {
-            guard let type = found.first(where: { $0.name == column.name })?.type else { continue }
-            types.append(type)
-        }
-        let destination = try statements.place(
-            options.mode == .overwrite ? PostgresPreparation.stagingName(table.name, options.jobName) : table.name)
-        return PostgresTable(table: table, destination: destination, types: types)
+        let name =
+            options.mode == .overwrite ? PostgresPreparation.stagingName(table.name, options.jobName) : table.name
+        return try target.checked(table, found, destination: statements.place(name))
     }
 
     /// Of fixed length whatever the table's is, and the same on every resume.

@@ -9,6 +9,8 @@ final class PostgresResult {
 
     deinit { PQclear(raw) }
 
+    var status: ExecStatusType { PQresultStatus(raw) }
+
     var rowCount: Int { Int(PQntuples(raw)) }
 
     /// A value; nil for null and for places that are not there.

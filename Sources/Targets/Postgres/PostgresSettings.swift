@@ -43,7 +43,7 @@ public struct PostgresSettings: Sendable {
                         name: option.name, reason: "PostgreSQL has no such option",
                         choices: (PostgresSettings.own + PostgresSettings.ours).sorted()))
             }
-            list.append(option)
+            list.append((option.name, option.value))
         }
         schema = uri.option("schema")
         connectSeconds = try PostgresSettings.seconds(uri, "connect_timeout", 10)

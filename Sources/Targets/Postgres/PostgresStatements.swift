@@ -38,13 +38,14 @@ struct PostgresStatements {
 
     /// Primary key, unique lists and foreign keys come when the rows are there (``keys(of:)``): that is several times
     /// faster than keeping their indexes up to date row by row.
-    func create(_ table: LoadTable, withKey: Bool) throws(TargetError) -> String {
+    ///
+    /// - Parameter hasVectors: Whether the server has pgvector.
+    func create(_ table: LoadTable, withKey: Bool, hasVectors: Bool = false) throws(TargetError) -> String {
         var lines: [String] = []
         for column in table.descriptor.columns {
             let isNull = column.isNullable && !table.primaryKey.contains(column.name)
-            lines.append(
-                "  \(try PostgresStatements.quoted(column.name)) \(column.type.postgresName)\(isNull ? "" : " NOT NULL")"
-            )
+            let type = column.type.postgresName(hasVectors: hasVectors)
+            lines.append("  \(try PostgresStatements.quoted(column.name)) \(type)\(isNull ? "" : " NOT NULL")")
         }
         if withKey, !table.primaryKey.isEmpty {
             lines.append("  PRIMARY KEY (\(try PostgresStatements.list(table.primaryKey)))")
@@ -98,7 +99,8 @@ struct PostgresStatements {
         )
     }
 
-    func copy(into table: String, _ columns: [String]) throws(TargetError) -> String {
+    /// - Parameter table: Quoted, with its schema.
+    static func copy(into table: String, _ columns: [String]) throws(TargetError) -> String {
         "COPY \(table) (\(try PostgresStatements.list(columns))) FROM STDIN (FORMAT binary)"
     }
 
@@ -149,7 +151,7 @@ struct PostgresStatements {
         """
         CREATE TABLE IF NOT EXISTS \(try place("figment_jobs")) (
           job text PRIMARY KEY, identity text NOT NULL, mode text NOT NULL, part_rows text NOT NULL,
-          made_tables text NOT NULL, started_at timestamptz NOT NULL DEFAULT now(), finished_at timestamptz);
+          made_tables text NOT NULL, rows_before text NOT NULL DEFAULT '', started_at timestamptz NOT NULL DEFAULT now(), finished_at timestamptz);
         CREATE TABLE IF NOT EXISTS \(try place("figment_parts")) (
           job text NOT NULL, table_number int NOT NULL, row_start bigint NOT NULL, row_count bigint NOT NULL,
           committed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (job, table_number, row_start))

@@ -33,7 +33,9 @@ struct PostgresTable {
         let result = try connection.execute(query.sql, query.parameters)
         return (0..<result.rowCount).map { row in
             Found(
-                name: result[row, 0] ?? "", type: result.integer(row, 1).flatMap { PostgresType(oid: $0) },
+                name: result[row, 0] ?? "",
+                type: result.integer(row, 1).flatMap { PostgresType(oid: $0) }
+                    ?? PostgresType(name: result[row, 2] ?? ""),
                 typeName: result[row, 2] ?? "", mustBeGiven: result.flag(row, 3))
         }
     }
@@ -47,7 +49,9 @@ struct PostgresTable {
                 continue
             }
             if own.type?.holds(column.type) != true {
-                lines.append("column \(column.name) is \(own.typeName), it should be \(column.type.postgresName)")
+                lines.append(
+                    "column \(column.name) is \(own.typeName), it should be \(column.type.postgresName(hasVectors: false))"
+                )
             } else if own.mustBeGiven, column.isNullable {
                 lines.append("column \(column.name) takes no nulls, and the schema makes some")
             }
@@ -61,16 +65,17 @@ struct PostgresTable {
 
     /// What is done so that the rows fit: columns added, numbers widened.
     static func evolution(
-        _ table: LoadTable, _ found: [Found], _ statements: PostgresStatements
+        _ table: LoadTable, _ found: [Found], _ statements: PostgresStatements, hasVectors: Bool
     ) throws(TargetError) -> [String] {
         var result: [String] = []
         for column in table.descriptor.columns {
+            let type = column.type.postgresName(hasVectors: hasVectors)
             guard let own = found.first(where: { $0.name == column.name }) else {
-                result.append(try statements.addColumn(table.name, column.name, column.type.postgresName))
+                result.append(try statements.addColumn(table.name, column.name, type))
                 continue
             }
-            if own.type?.holds(column.type) != true, let type = own.type, isWidening(type, column.type) {
-                result.append(try statements.widenColumn(table.name, column.name, column.type.postgresName))
+            if own.type?.holds(column.type) != true, let old = own.type, isWidening(old, column.type) {
+                result.append(try statements.widenColumn(table.name, column.name, type))
             }
         }
         return result

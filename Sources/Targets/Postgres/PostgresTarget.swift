@@ -38,7 +38,7 @@ public final class PostgresTarget: LoadTarget {
         for table in tables {
             _ = try PostgresStatements.quoted(table.name)
             for column in table.descriptor.columns { _ = try PostgresStatements.quoted(column.name) }
-            if options.mode == .upsert || options.mode == .merge, table.primaryKey.isEmpty {
+            if options.mode.needsKey, table.primaryKey.isEmpty {
                 throw .option(
                     OptionFailure(
                         name: "mode", reason: "\(options.mode.rawValue) needs a key, and \(table.name) has none",
@@ -61,16 +61,37 @@ public final class PostgresTarget: LoadTarget {
 
     public func definitions() throws(TargetError) -> [String] {
         var result: [String] = []
-        let needsKey = options.mode == .upsert || options.mode == .merge
         for table in tables {
-            result.append(try statements.create(table, withKey: needsKey))
+            result.append(try statements.create(table, withKey: options.mode.needsKey))
             if let comment = try statements.comment(table) { result.append(comment) }
         }
-        for table in tables { result += try statements.keys(of: table, hasKey: needsKey) }
+        for table in tables { result += try statements.keys(of: table, hasKey: options.mode.needsKey) }
         for table in tables {
             for key in table.foreignKeys { result.append(try statements.reference(key, of: table)) }
         }
         return result
+    }
+
+    public func estimatedRowBytes(_ table: Int) -> Double { tables[table].descriptor.estimatedRowBytes }
+
+    public func recorded() throws(TargetError) -> JobRecord? {
+        let connection = try PostgresConnection(settings)
+        let jobs = try statements.jobs()
+        let isThere = try connection.execute("SELECT to_regclass($1) IS NOT NULL", [jobs]).flag(0, 0)
+        return isThere ? try recorded(on: connection, "") : nil
+    }
+
+    /// - Parameter locking: What follows the SELECT.
+    func recorded(on connection: PostgresConnection, _ locking: String) throws(TargetError) -> JobRecord? {
+        let result = try connection.execute(
+            "SELECT identity, mode, part_rows, finished_at IS NOT NULL FROM \(statements.jobs()) WHERE job = $1 \(locking)",
+            [options.jobName])
+        guard result.rowCount > 0 else { return nil }
+        return JobRecord(
+            identity: JobRecord.lines(of: result[0, 0] ?? ""),
+            mode: result[0, 1].flatMap(LoadMode.init) ?? .append,
+            partRows: (result[0, 2] ?? "").split(separator: " ").compactMap { Int($0) },
+            isFinished: result.flag(0, 3))
     }
 
     public func countRows() throws(TargetError) -> [Int64?] {
@@ -94,6 +115,26 @@ public final class PostgresTarget: LoadTarget {
 
     public func makeWriter() throws(TargetError) -> any PartWriter {
         PostgresWriter(try PostgresConnection(settings), self, state.withLock { $0.tables })
+    }
+
+    /// A refusal of our own.
+    func refused(_ kind: ServerFailure.Kind, _ message: String = "") -> TargetError {
+        .server(ServerFailure(server: "PostgreSQL", place: settings.place, kind: kind, message: message))
+    }
+
+    /// A table that is there, checked against the job's.
+    ///
+    /// - Parameters:
+    ///   - found: Its columns.
+    ///   - destination: Where rows go; quoted.
+    func checked(
+        _ table: LoadTable, _ found: [PostgresTable.Found], destination: String
+    ) throws(TargetError) -> PostgresTable {
+        let obstacles = PostgresTable.obstacles(table, found)
+        if !obstacles.isEmpty { throw refused(.otherTable(table.name, obstacles)) }
+        // Each column has a type: one that is missing or that we have no binary form for is an obstacle.
+        let types = table.descriptor.columns.compactMap { column in found.first { $0.name == column.name }?.type }
+        return PostgresTable(table: table, destination: destination, types: types)
     }
 
     public func comparison() throws(TargetError) -> any ComparisonTarget { PostgresComparison(self) }
@@ -135,10 +176,9 @@ public final class PostgresTarget: LoadTarget {
                 try connection.execute("DROP TABLE \(table.destination)")
             }
         }
-        let hasKey = options.mode == .upsert || options.mode == .merge
         let made = tables.filter { found.made.contains($0.name) }
         for table in made {
-            for sql in try statements.keys(of: table, hasKey: hasKey) {
+            for sql in try statements.keys(of: table, hasKey: options.mode.needsKey) {
                 try connection.execute(sql, table: table.name, isLong: true)
             }
         }

@@ -5,6 +5,8 @@ indirect enum PostgresType: Hashable, Sendable {
     case bool, int2, int4, int8, float4, float8, numeric, text, bytea, date, time, timestamp, timestamptz, uuid, json,
         jsonb
     case array(PostgresType)
+    /// Of the extension pgvector; nil for any number of elements.
+    case vector(dim: Int?)
 
     /// By the number that the catalogue gives it; the numbers of built-in types never change (`pg_type.dat`).
     init?(oid: Int64) {
@@ -12,6 +14,18 @@ indirect enum PostgresType: Hashable, Sendable {
             self = scalar
         } else if let element = PostgresType.scalars.first(where: { $0.array == oid })?.type {
             self = .array(element)
+        } else {
+            return nil
+        }
+    }
+
+    /// By its name where the server numbers it: `vector(128)`, with a schema before it or not.
+    init?(name: String) {
+        let own = name.split(separator: ".").last ?? ""
+        if own == "vector" {
+            self = .vector(dim: nil)
+        } else if own.hasPrefix("vector("), own.hasSuffix(")"), let dim = Int(own.dropFirst(7).dropLast()) {
+            self = .vector(dim: dim)
         } else {
             return nil
         }
@@ -54,7 +68,8 @@ indirect enum PostgresType: Hashable, Sendable {
             if case .list = element { false } else { own.holds(element) }
         case (.array(.int2), .vector(.int8, _)): true
         case (.array(.float4), .vector(let element, _)), (.array(.float8), .vector(let element, _)):
-            element == .float32 || element == .float16 || element == .bfloat16
+            element.isFloat
+        case (.vector(let own), .vector(let element, let dim)): element.isFloat && (own == nil || own == dim)
         // Arrays of arrays must be rectangular there; ours need not.
         case (.text, .list), (.json, .list), (.jsonb, .list): true
         case (.text, .structure), (.json, .structure), (.jsonb, .structure): true
@@ -65,10 +80,17 @@ indirect enum PostgresType: Hashable, Sendable {
 
 extension DataType {
     /// The type of a column that we make, as SQL.
-    var postgresName: String {
-        if case .list(.list) = self { return "JSONB" }
+    ///
+    /// - Parameter hasVectors: Whether the server has pgvector.
+    func postgresName(hasVectors: Bool) -> String {
+        if hasVectors, case .vector(let element, let dim) = self, element.isFloat, dim <= DataType.mostVectorElements {
+            return "vector(\(dim))"
+        }
         return SQLTypes(dialect: .postgresql).name(self)
     }
+
+    /// Of pgvector's `vector`, from its documentation.
+    private static var mostVectorElements: Int { 16_000 }
 
     /// Whether instants have more digits than PostgreSQL keeps: microseconds.
     var hasNanoseconds: Bool {
@@ -78,4 +100,8 @@ extension DataType {
         default: false
         }
     }
+}
+
+extension VectorElement {
+    fileprivate var isFloat: Bool { self == .float32 || self == .float16 || self == .bfloat16 }
 }

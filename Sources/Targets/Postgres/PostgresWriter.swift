@@ -20,7 +20,7 @@ final class PostgresWriter: PartWriter {
 
     func write(_ part: Part, from source: any ColumnSource) throws(TargetError) {
         let table = tables[part.table]
-        let replaces = target.options.mode == .upsert || target.options.mode == .merge
+        let replaces = target.options.mode.needsKey
         if replaces, prepared.insert(part.table).inserted {
             try connection.execute(
                 "CREATE TEMP TABLE \(batchName(part.table)) (LIKE \(table.destination)) ON COMMIT DELETE ROWS")
@@ -70,8 +70,7 @@ struct PostgresCopier: ~Copyable {
         _ part: Part, of table: PostgresTable, from source: any ColumnSource, into destination: String,
         _ connection: PostgresConnection
     ) throws(TargetError) {
-        let sql = "COPY \(destination) (\(try PostgresStatements.list(table.columns))) FROM STDIN (FORMAT binary)"
-        try connection.beginCopy(sql, table: table.name)
+        try connection.execute(PostgresStatements.copy(into: destination, table.columns), table: table.name)
         encoder.out.removeAll()
         encoder.out.append(CopyEncoder.header)
         let step = max(1, min(4_096, Int(1_048_576 / table.table.descriptor.estimatedRowBytes)))

@@ -8,6 +8,7 @@ enum ColumnFiller {
     ///
     /// - Returns: Whether the column's type holds them all.
     static func append(_ source: ResultColumn, _ rows: Range<Int>, to column: Column) throws(ADBCError) -> Bool {
+        if let isHeld = try ColumnCopier.append(source, rows, to: column) { return isHeld }
         for row in rows where !append(try source.value(row), to: column) { return false }
         return true
     }
@@ -68,6 +69,7 @@ enum ColumnFiller {
         case (.uuid, .text(let text)):
             guard let bytes = uuidBytes(text) else { return false }
             column.values.append(bytes)
+        case (.uuid, .binary(let bytes)) where bytes.count == 16: column.values.append(bytes)
         case (.utf8, .text(let text)), (.json, .text(let text)):
             column.bytes.append(text)
             column.appendOffset(UInt32(truncatingIfNeeded: column.bytes.count))

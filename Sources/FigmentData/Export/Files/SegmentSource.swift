@@ -61,10 +61,7 @@ final class SegmentSource: ColumnSource {
         let part = parts[index]
         part.reset()
         let first = Int(wanted.start - rows.start)
-        let positions = (0..<wanted.count).map { UInt32(truncatingIfNeeded: first + $0) }
-        positions.withUnsafeBufferPointer { list in
-            if let list = list.baseAddress { part.appendRows(of: whole[index], at: list, wanted.count) }
-        }
+        part.appendRange(of: whole[index], first..<first + wanted.count)
         return part
     }
 }

@@ -14,7 +14,13 @@ enum FieldConflicts {
     /// A generator makes the values: nothing else may.
     private static func checkGenerator(_ field: DecodedField, _ decoding: inout Decoding) {
         guard let generator = field.generator else { return }
-        if case .lookup = field.column.generator { decoding.report(.relational(.lookupInCollection), at: generator) }
+        if field.column.generator?.namedTables.isEmpty == false {
+            decoding.report(.relational(.lookupInCollection), at: generator)
+        }
+        if case .ordinal = field.column.generator {
+            let place = generator["sequence"]?["within"] ?? generator
+            decoding.report(.rule(.ordinalNeedsParent(field.column.name)), at: place)
+        }
         for key in [FieldKey.enumValues, .cardinalityRatio, .min, .max] {
             guard let cursor = field.members[key] else { continue }
             decoding.report(

@@ -63,11 +63,32 @@ extension NativeBlockEncoder {
 
     /// Pieces: made behind a place for the length, which is moved where it takes more than a byte.
     private func appendMadeTexts(_ column: Column) {
-        for i in 0..<column.count {
-            let start = out.count
-            out.append(0)
-            if column.isValid(i) { column.appendText(i, to: &out) }
-            closeString(from: start)
+        let n = column.count
+        let texts = TextPieces(column)
+        let validity = column.isNullable && column.nullCount > 0 ? column.validity.base : nil
+        var done = 0
+        while done < n {
+            let count = min(1_024, n - done)
+            out.reserve(count * (texts.most + 5) + TextPieces.slack)
+            var end = out.end
+            for i in done..<done + count {
+                if let validity, validity[i] == 0 {
+                    end.pointee = 0
+                    end += 1
+                    continue
+                }
+                let length = texts.store(i, at: end + 1)
+                if length < 0x80 {
+                    end.pointee = UInt8(truncatingIfNeeded: length)
+                    end += length + 1
+                } else {
+                    let digits = (length.bitWidth - length.leadingZeroBitCount + 6) / 7
+                    (end + digits).update(from: end + 1, count: length)
+                    end += storeLength(length, end) + length
+                }
+            }
+            out.count = end - out.base
+            done += count
         }
     }
 

@@ -63,7 +63,7 @@ struct ClickHouseState {
             return nil
         }
         let record = JobRecord(
-            identity: row[4].isEmpty ? [] : ClickHouseState.lines(row[4]), mode: LoadMode(rawValue: row[3]) ?? .append,
+            identity: JobRecord.lines(of: row[4]), mode: LoadMode(rawValue: row[3]) ?? .append,
             partRows: row[5].split(separator: ",").compactMap { Int($0) }, isFinished: stage == .finished)
         return Entry(
             jobName: jobName, id: row[0], stage: stage, version: Int64(row[1]) ?? 0, record: record,
@@ -76,7 +76,7 @@ struct ClickHouseState {
     func write(_ entry: Entry) throws(TargetError) {
         let fields = [
             jobName, entry.id, nil, entry.stage.rawValue, entry.record.mode.rawValue,
-            ClickHouseState.text(entry.record.identity), entry.record.partRows.map(String.init).joined(separator: ","),
+            entry.record.identityText, entry.record.partRows.map(String.init).joined(separator: ","),
             entry.rowsBefore.map(String.init).joined(separator: ","),
             entry.proofs.map(\.rawValue).joined(separator: ","), entry.stagingIDs.joined(separator: ","),
         ]
@@ -112,38 +112,5 @@ struct ClickHouseState {
             result[table].appendRun(RowRange(start: start, count: count))
         }
         return result
-    }
-
-    private static func text(_ lines: [String]) -> String {
-        lines.map { line in
-            line.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
-                .split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
-        }.joined(separator: "\n")
-    }
-
-    private static func lines(_ text: String) -> [String] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            var result = ""
-            var isEscaped = false
-            for character in line {
-                if isEscaped {
-                    result.append(character == "n" ? "\n" : character)
-                    isEscaped = false
-                } else if character == "\\" {
-                    isEscaped = true
-                } else {
-                    result.append(character)
-                }
-            }
-            return result
-        }
-    }
-}
-
-extension [RowRange] {
-    /// Adds a run behind the others, joined to the last where they touch.
-    mutating func appendRun(_ run: RowRange) {
-        guard let last = self.last, last.end >= run.start else { return append(run) }
-        self[count - 1] = RowRange(start: last.start, count: Int(Swift.max(last.end, run.end) - last.start))
     }
 }

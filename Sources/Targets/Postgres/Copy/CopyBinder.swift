@@ -99,15 +99,16 @@ final class CopyBinder {
         _ column: Column, _ element: VectorElement, _ dim: Int, _ target: PostgresType
     ) -> CopyField {
         let own: PostgresType = if case .array(let type) = target { type } else { .bytea }
-        let field: CopyField =
-            switch element {
-            case .binary: .raw(pointer(column.values), count: dim / 8)
-            case .int8: integer(.int8(pointer(column.values)), own)
-            case .float32: float(.float32(pointer(column.values)), own)
-            case .float16: float(.float16(pointer(column.values)), own)
-            case .bfloat16: float(.bfloat16(pointer(column.values)), own)
-            }
-        return element == .binary ? field : .vector(element: field, dim: dim, oid: own.oid)
+        let floats: FloatSource
+        switch element {
+        case .binary: return .raw(pointer(column.values), count: dim / 8)
+        case .int8: return .vector(element: integer(.int8(pointer(column.values)), own), dim: dim, oid: own.oid)
+        case .float32: floats = .float32(pointer(column.values))
+        case .float16: floats = .float16(pointer(column.values))
+        case .bfloat16: floats = .bfloat16(pointer(column.values))
+        }
+        if case .vector = target { return .pgvector(floats, dim: dim) }
+        return .vector(element: float(floats, own), dim: dim, oid: own.oid)
     }
 
     private func json(_ column: Column, _ target: PostgresType, _ firstRow: Int64) -> CopyField {

@@ -85,6 +85,12 @@ struct CopyEncoder: ~Copyable {
         case .list(let offsets, let element, let oid):
             appendArray(element, from: Int(offsets[i]), count: Int(offsets[i &+ 1]) &- Int(offsets[i]), oid)
         case .vector(let element, let dim, let oid): appendArray(element, from: i &* dim, count: dim, oid)
+        case .pgvector(let source, let dim):
+            out.reserve(4 &* dim &+ 8)
+            put(UInt32(truncatingIfNeeded: 4 &* dim &+ 4))
+            put(UInt16(truncatingIfNeeded: dim))
+            put(UInt16(0))
+            for k in (i &* dim)..<(i &* dim &+ dim) { put(source.float(k).bitPattern) }
         default: break
         }
     }

@@ -28,6 +28,8 @@ indirect enum CopyField {
     case timestamp(UnsafePointer<Int64>, TimeUnit)
     case list(offsets: UnsafePointer<UInt32>, element: CopyField, oid: UInt32)
     case vector(element: CopyField, dim: Int, oid: UInt32)
+    /// pgvector's own: the number of elements in two bytes, two of zero, the elements as float4.
+    case pgvector(FloatSource, dim: Int)
 }
 
 enum IntegerSource {

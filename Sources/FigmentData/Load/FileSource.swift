@@ -1,0 +1,229 @@
+import FigmentADBC
+import FigmentTypes
+
+/// Files as a table function of DuckDB with the columns that they have.
+struct FileSource {
+    /// With the types that they are read as, in DuckDB's names.
+    let columns: [(name: String, type: String)]
+    /// Columns that the files themselves call never null.
+    var required: Set<String> = []
+    /// Rows of each file, where the files tell.
+    var fileRows: [Int64] = []
+    /// What a look at all rows has told on the way.
+    private(set) var known: Known?
+
+    struct Known {
+        let rows: Int64
+        /// Of texts, by column.
+        let averageBytes: [String: Double]
+    }
+    private let files: DataFiles
+    /// What the function is told beside the files.
+    private let parameters: String
+    /// By column: what its text is read as.
+    private let casts: [(name: String, value: String)]
+
+    init(_ files: DataFiles, _ connection: ADBCConnection) throws(FileLoadError) {
+        self.files = files
+        var known: Known?
+        switch files.format {
+        case .parquet:
+            parameters = "hive_partitioning = false"
+            casts = []
+            columns = try FileSource.described("read_parquet(\(files.list), \(parameters))", connection)
+            let list = files.list
+            let names = try FileSource.rows(
+                "SELECT name FROM parquet_schema(\(list)) WHERE name IS NOT NULL GROUP BY name "
+                    + "HAVING bool_and(repetition_type = 'REQUIRED')", connection)
+            required = Set(names.compactMap { if case .text(let name)? = $0.first { name } else { nil } })
+            let counts = try FileSource.rows(
+                "SELECT file_name, num_rows FROM parquet_file_metadata(\(list))", connection)
+            fileRows = files.paths.compactMap { path in
+                counts.first { $0.first == .text(path) }?.last?.integer
+            }
+            if fileRows.count != files.paths.count { fileRows = [] }
+        case .csv:
+            let first = FileSource.firstLine(files.paths[0])
+            for path in files.paths where FileSource.firstLine(path) != first {
+                throw .neither(
+                    path: path, reason: "its first line is not that of \(files.paths[0]), which names the columns")
+            }
+            parameters = FileSource.csvParameters(files.paths[0])
+            let plain = "read_csv(\(files.list), \(parameters))"
+            let described = try FileSource.described(plain, connection)
+            let chosen = try FileSource.typed(described.map(\.name), of: plain, TextCandidate.ofCSV, connection, &known)
+            casts = try FileSource.casts(described.map(\.name), chosen)
+            columns = described.map { ($0.name, chosen[$0.name] ?? "VARCHAR") }
+        case .json, .jsonl, .ndjson:
+            let common = "hive_partitioning = false, format = 'auto', maximum_object_size = 16777216"
+            let guess = "read_json(\(files.list), \(common), sample_size = -1)"
+            let described = try FileSource.described(guess, connection).map { name, type in
+                (name: name, type: FileSource.isWrittenAsText(type) ? "VARCHAR" : type)
+            }
+            let list = described.map { "\(DuckDB.quoted(text: $0.name)): \(DuckDB.quoted(text: $0.type))" }
+            parameters = "\(common), columns = {\(list.joined(separator: ", "))}"
+            let texts = described.filter { $0.type == "VARCHAR" }.map(\.name)
+            let plain = "read_json(\(files.list), \(parameters))"
+            let chosen = try FileSource.typed(texts, of: plain, TextCandidate.ofJSON, connection, &known)
+            casts = try FileSource.casts(described.map(\.name), chosen)
+            columns = described.map { ($0.name, chosen[$0.name] ?? $0.type) }
+        }
+        self.known = known
+    }
+
+    /// The files from a number on, as what stands behind FROM.
+    func relation(_ first: Int) -> String {
+        let some = DataFiles(format: files.format, paths: Array(files.paths.dropFirst(first)))
+        let function =
+            switch files.format {
+            case .parquet: "read_parquet"
+            case .csv: "read_csv"
+            case .json, .jsonl, .ndjson: "read_json"
+            }
+        let call = "\(function)(\(some.list), \(parameters))"
+        if casts.isEmpty { return call }
+        return "(SELECT \(casts.map(\.value).joined(separator: ", ")) FROM \(call))"
+    }
+
+    /// Whether JSON has no way of its own to write the type: a text that only looks like it.
+    private static func isWrittenAsText(_ type: String) -> Bool {
+        type == "DATE" || type == "UUID" || (type.hasPrefix("TIME") && !type.hasSuffix("]"))
+    }
+
+    private static func firstLine(_ path: String) -> ArraySlice<UInt8> {
+        FileKind.head(path, 65_536).prefix { $0 != 0x0A }
+    }
+
+    /// Quoted as RFC 4180 has it; what separates fields is what the first line has most of.
+    private static func csvParameters(_ path: String) -> String {
+        let line = firstLine(path)
+        var isQuoted = false
+        var counts: [UInt8: Int] = [:]
+        for byte in line {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if !isQuoted { counts[byte, default: 0] += 1 }
+        }
+        let marks = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
+        let best = marks.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? marks[0]
+        let mark = counts[best, default: 0] > 0 ? best : marks[0]
+        let text = String(decoding: [mark], as: UTF8.self)
+        return "hive_partitioning = false, auto_detect = false, header = true, all_varchar = true, "
+            + "delim = \(DuckDB.quoted(text: text)), quote = '\"', escape = '\"', nullstr = '', "
+            + "allow_quoted_nulls = false, max_line_size = 16777216, "
+            + "columns = {\(header(line, mark))}"
+    }
+
+    /// The names of the first line, all as texts.
+    private static func header(_ line: ArraySlice<UInt8>, _ mark: UInt8) -> String {
+        var names: [[UInt8]] = [[]]
+        var isQuoted = false
+        var bytes = line
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+        if bytes.last == 0x0D { bytes = bytes.dropLast() }
+        while let byte = bytes.popFirst() {
+            switch byte {
+            case UInt8(ascii: "\"") where isQuoted && bytes.first == UInt8(ascii: "\""):
+                bytes.removeFirst()
+                names[names.count - 1].append(byte)
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            case mark where !isQuoted: names.append([])
+            default: names[names.count - 1].append(byte)
+            }
+        }
+        var seen: Set<String> = []
+        return names.enumerated().map { index, bytes in
+            var name = String(decoding: bytes, as: UTF8.self)
+            if name.isEmpty { name = "column\(index)" }
+            while !seen.insert(name.lowercased()).inserted { name += "_2" }
+            return "\(DuckDB.quoted(text: name)): 'VARCHAR'"
+        }.joined(separator: ", ")
+    }
+
+    // MARK: Texts
+
+    /// The types that texts are values of, by column; those that are of none are left out.
+    private static func typed(
+        _ names: [String], of source: String, _ candidates: [TextCandidate], _ connection: ADBCConnection,
+        _ known: inout Known?
+    ) throws(FileLoadError) -> [String: String] {
+        // The first rows say which types are worth a look at all of them.
+        var open: [(name: String, quoted: String, left: [TextCandidate])] = []
+        var list: [String] = []
+        for name in names {
+            let quoted = try asking { () throws(ADBCError) in try TableView.quoted(name) }
+            open.append((name, quoted, []))
+            list.append("count(\(quoted))")
+            list += candidates.map { "count(*) FILTER (WHERE \($0.holds(quoted)))" }
+        }
+        if names.isEmpty { return [:] }
+        let quotedNames = open.map(\.quoted)
+        let first = try rows(
+            "SELECT \(list.joined(separator: ", ")) FROM (SELECT * FROM \(source) LIMIT 2000)", connection)
+        let counts = (first.first ?? []).map { $0.integer ?? 0 }
+        let width = candidates.count + 1
+        for index in open.indices where counts.count >= (index + 1) * width && counts[index * width] > 0 {
+            open[index].left = candidates.indices.filter { counts[index * width + 1 + $0] == counts[index * width] }
+                .map { candidates[$0] }
+        }
+        open.removeAll { $0.left.isEmpty }
+        var result: [String: String] = [:]
+        while !open.isEmpty {
+            var list = open.map {
+                "count(*) FILTER (WHERE \($0.quoted) IS NOT NULL AND NOT \($0.left[0].holds($0.quoted)))"
+            }
+            // What is to be known of all rows anyway comes with the first look at them.
+            let isFirst = known == nil
+            if isFirst { list += ["count(*)"] + quotedNames.map { "avg(strlen(\($0)))" } }
+            let row = try rows("SELECT \(list.joined(separator: ", ")) FROM \(source)", connection).first ?? []
+            let wrong = row.prefix(open.count)
+            if isFirst, row.count == list.count {
+                let averages = zip(names, row.suffix(names.count)).map { ($0, $1.double ?? 0) }
+                known = Known(
+                    rows: row[open.count].integer ?? 0,
+                    averageBytes: Dictionary(averages, uniquingKeysWith: { first, _ in first }))
+            }
+            for (index, count) in wrong.enumerated().reversed() {
+                if count.integer == 0 {
+                    result[open[index].name] = open[index].left[0].type
+                    open.remove(at: index)
+                } else {
+                    open[index].left.removeFirst()
+                    if open[index].left.isEmpty { open.remove(at: index) }
+                }
+            }
+        }
+        return result
+    }
+
+    private static func casts(
+        _ names: [String], _ types: [String: String]
+    ) throws(FileLoadError) -> [(name: String, value: String)] {
+        if types.isEmpty { return [] }
+        var result: [(name: String, value: String)] = []
+        for name in names {
+            let quoted = try asking { () throws(ADBCError) in try TableView.quoted(name) }
+            result.append((name, types[name].map { "CAST(\(quoted) AS \($0)) AS \(quoted)" } ?? quoted))
+        }
+        return result
+    }
+
+    // MARK: Queries
+
+    /// The columns of a table function with their types.
+    private static func described(
+        _ source: String, _ connection: ADBCConnection
+    ) throws(FileLoadError) -> [(name: String, type: String)] {
+        try rows("DESCRIBE SELECT * FROM \(source)", connection).compactMap { row in
+            guard row.count > 1, case .text(let name) = row[0], case .text(let type) = row[1] else { return nil }
+            return (name, type)
+        }
+    }
+
+    private static func rows(_ sql: String, _ connection: ADBCConnection) throws(FileLoadError) -> [[ResultValue]] {
+        try asking { () throws(ADBCError) in try connection.query(sql).rows() }
+    }
+
+    static func asking<Result>(_ body: () throws(ADBCError) -> Result) throws(FileLoadError) -> Result {
+        do throws(ADBCError) { return try body() } catch { throw .engine(error) }
+    }
+}
