@@ -141,10 +141,66 @@ import Testing
         try target.makeWriter().write(part, from: TableSource(source))
         target.abort()
         try server.query("TRUNCATE TABLE orders", database: database)
-        guard case .otherTable("orders", _) = loading.failure() else {
+        guard case .missingRows("orders", found: 0, expected: 200) = loading.failure() else {
             Issue.record("an emptied table was resumed")
             return
         }
+    }
+
+    /// A finished load changes nothing, a larger one goes on behind the last row, and rows that are gone are missed.
+    @Test(arguments: [LoadMode.append, .overwrite, .upsert]) func finishedAndLarger(_ mode: LoadMode) throws {
+        let server = try TestServer.modern.get()
+        let database = try server.makeDatabase()
+        let uri = try server.uri(database)
+        func loading(_ rows: Int64) throws -> Loading {
+            var loading = Loading(try Fixture.orders.generation(rows: rows), uri)
+            loading.options.mode = mode
+            return loading
+        }
+        try loading(500).run()
+        #expect(try loading(500).run().resumedRows == 500)
+        #expect(try loading(500).differences() == [])
+        var sized = try loading(1_100)
+        sized.fixedSize = "because"
+        guard case .otherJob("job", let lines)? = sized.failure() else {
+            Issue.record("rows that change were taken for the same")
+            return
+        }
+        #expect(lines.first == "rows orders was 500 and is 1100 now")
+        if mode == .overwrite {
+            guard case .otherJob? = try loading(1_100).failure() else {
+                Issue.record("an overwrite went on")
+                return
+            }
+        } else {
+            #expect(try loading(1_100).run().resumedRows == 500)
+            #expect(try loading(1_100).differences() == [])
+            #expect(try loading(1_100).run().resumedRows == 1_100)
+        }
+        try server.query("TRUNCATE TABLE orders", database: database)
+        let rows: Int64 = mode == .overwrite ? 500 : 1_100
+        guard case .missingRows("orders", found: 0, expected: _)? = try loading(rows).failure() else {
+            Issue.record("an emptied table was called complete")
+            return
+        }
+        var anew = try loading(rows)
+        anew.options.forgetsEarlierLoad = true
+        try anew.run()
+        #expect(try anew.differences() == [])
+    }
+
+    /// Where rows tell their part in a column, the short last part cannot be continued.
+    @Test func markersDoNotGrow() throws {
+        let server = try TestServer.modern.get()
+        let database = try server.makeDatabase()
+        let uri = try server.uri(database, "?marker=1")
+        try Loading(Fixture.orders.generation(rows: 500), uri).run()
+        guard case .otherJob("job", let lines)? = Loading(try Fixture.orders.generation(rows: 900), uri).failure()
+        else {
+            Issue.record("rows were loaded behind a short part")
+            return
+        }
+        #expect(lines.last?.contains("last part is short") == true)
     }
 
     /// Connections that are cut, reset, stalled and whose answers are lost, in the middle of blocks.

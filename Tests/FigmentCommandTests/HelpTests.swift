@@ -67,14 +67,22 @@ struct HelpTests {
             if named.path == ["schema", "remove"] {
                 _ = try work.run("schema", "add", "my_products", "product_schema.json")
             }
+            if named.path.first == "connection", named.path != ["connection", "add"] {
+                _ = try work.run("connection", "add", "shop", "postgresql://me@127.0.0.1:1/shop", "--force")
+            }
             // A million rows take a while in a build for tests; what asks for a yes cannot ask here.
             let line = example.line.replacingOccurrences(of: "--rows 1M --to", with: "--rows 1k --to")
-            let asks = ["clean", "remove"].contains(named.command.name) && !line.contains("--yes")
+            let asks = (named.path == ["clean"] || named.path == ["schema", "remove"]) && !line.contains("--yes")
             // No database is there: loads are planned only, and verify says that it cannot connect.
             let isDatabase = line.contains("postgresql:") && !line.contains("--dry-run")
             let isLoad = isDatabase && named.command.name == "load"
             let ended = try work.shell(isLoad ? line + " --dry-run" : line)
-            #expect(ended.status == (asks ? 2 : isDatabase && !isLoad ? 3 : 0), "\(line): \(ended.err)")
+            // Nobody listens at port 1.
+            // What ClickHouse would do depends on the server's version, so that a plan asks it.
+            let connects =
+                isDatabase && !isLoad && named.command.name != "add" || named.path == ["connection", "test"]
+                || line.contains("clickhouse:")
+            #expect(ended.status == (asks ? 2 : connects ? 3 : 0), "\(line): \(ended.err)")
         }
     }
 

@@ -166,7 +166,7 @@ struct LookTests {
     func json() throws {
         let work = try Workspace()
         let list = try #require(try work.run("schema", "list", "--json").object()["schemas"] as? [[String: Any]])
-        #expect(list.count == 13)
+        #expect(list.count == 14)
         let shown = try work.run("schema", "show", "simple", "--json").object()
         #expect((shown["document"] as? [String: Any])?["collection_name"] as? String == "simple_example")
         let generators = try work.run("generators", "--json").object()["generators"] as? [[String: Any]]

@@ -5,39 +5,24 @@ import Testing
 
 /// `figment load` into a real PostgreSQL: what is there afterwards is read by psql.
 @Suite(.serialized) struct PostgresLoadTests {
-    private let server: DatabaseServer
-    private let folder: TemporaryDirectory
+    private let postgres: PostgresFixture
 
-    init() throws {
-        server = try DatabaseServer("postgres.sh")
-        folder = try TemporaryDirectory()
-    }
+    init() throws { postgres = try PostgresFixture() }
 
-    private var dsn: String { "host=127.0.0.1 port=\(server.port) user=test dbname=postgres" }
-    private func uri(_ options: String = "") -> String {
-        "postgresql://test@127.0.0.1:\(server.port)/postgres" + options
-    }
-
-    private func figment(_ arguments: [String], fault: String? = nil) throws -> ProgramResult {
-        let program = TestEnvironment.variable("FIGMENT_BIN") ?? TestEnvironment.builtProgram("figment")
-        return try Program.run(program, arguments + ["--no-progress"], environment: ["FIGMENT_FAULT": fault ?? ""])
-    }
-
-    /// The rows of a query, fields by `|`.
-    @discardableResult
-    private func psql(_ sql: String) throws -> [String] {
-        let result = try Program.run("/usr/bin/psql", [dsn, "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql])
-        try #require(result.exitCode == 0, "\(sql): \(result.errors)")
-        return result.output.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
-    }
-
+    private var server: DatabaseServer { postgres.server }
+    private var folder: TemporaryDirectory { postgres.folder }
+    private var dsn: String { postgres.dsn }
+    private func uri(_ options: String = "") -> String { postgres.uri(options) }
     private func write(_ text: String, _ name: String = "schema.json") throws -> String {
-        try Files.write(Data(text.utf8), folder(name))
-        return folder(name)
+        try postgres.write(text, name)
+    }
+    @discardableResult private func psql(_ sql: String) throws -> [String] { try postgres.psql(sql) }
+    private func figment(_ arguments: [String], fault: String? = nil) throws -> ProgramResult {
+        try postgres.figment(arguments, fault: fault)
     }
 
     /// Three tables, two of them children of the first.
-    private static func shop(users: Int = 600, seed: String = "") -> String {
+    static func shop(users: Int = 600, seed: String = "") -> String {
         """
         {"version": "1.0", "metadata": {"name": "shop"\(seed)}, "nodes": [
          {"id": "buyer", "kind": "entity", "pk": "id", "rows": \(users), "columns": [
@@ -60,7 +45,7 @@ import Testing
     }
 
     /// A table whose key the server would make: one without a key.
-    private static let events = """
+    static let events = """
         {"collection_name": "events", "fields": [
          {"name": "id", "type": "Int64", "is_primary": true, "auto_id": true},
          {"name": "kind", "type": "VarChar", "max_length": 20, "enum_values": ["a", "b"]},
@@ -144,6 +129,56 @@ import Testing
         #expect(lines.count == 1 && lines[0].hasPrefix("compared "), "\(lines.prefix(10))")
     }
 
+    /// With pgvector vectors of floats are its own, others stay arrays.
+    @Test func vectorsOfTheExtension() throws {
+        let other = try DatabaseServer("pgvector.sh")
+        defer { other.stop() }
+        let place = "host=127.0.0.1 port=\(other.port) user=test dbname=postgres"
+        func ask(_ sql: String) throws -> [String] {
+            let result = try Program.run(
+                "/usr/bin/psql", [place, "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql])
+            try #require(result.exitCode == 0, "\(sql): \(result.errors)")
+            return result.output.split(separator: "\n").map(String.init)
+        }
+        _ = try ask("CREATE EXTENSION vector")
+        let schema = try write(
+            """
+            {"collection_name": "pictures", "fields": [{"name": "id", "type": "Int64", "is_primary": true},
+             {"name": "f32", "type": "FloatVector", "dim": 96}, {"name": "f16", "type": "Float16Vector", "dim": 8},
+             {"name": "bf16", "type": "BFloat16Vector", "dim": 8}, {"name": "bits", "type": "BinaryVector", "dim": 64},
+             {"name": "i8", "type": "Int8Vector", "dim": 4}]}
+            """, "pictures.json")
+        let uri = "postgresql://test@127.0.0.1:\(other.port)/postgres"
+        let loaded = try figment(["load", schema, "--rows", "700", "--to", uri, "--create-table", "--batch-size", "90"])
+        try #require(loaded.exitCode == 0, "\(loaded.errors)")
+        #expect(
+            try ask(
+                "SELECT string_agg(format_type(atttypid, atttypmod), ',' ORDER BY attnum) FROM pg_attribute "
+                    + "WHERE attrelid = 'pictures'::regclass AND attnum > 1")
+                == ["vector(96),vector(8),vector(8),bytea,smallint[]"])
+        #expect(
+            try ask("SELECT count(*), count(*) FILTER (WHERE abs(vector_norm(f32) - 1) < 1e-5) FROM pictures") == [
+                "700|700"
+            ])
+        // The same numbers as in a row that is made alone, to the last bit.
+        let program = TestEnvironment.variable("FIGMENT_BIN") ?? TestEnvironment.builtProgram("figment")
+        let row = try Program.run(program, ["row", schema, "pictures", "41"])
+        try #require(row.exitCode == 0, "\(row.errors)")
+        let made = try #require(try JSONSerialization.jsonObject(with: Data(row.output.utf8)) as? [String: Any])
+        let key = try #require(made["id"] as? NSNumber)
+        for name in ["f32", "f16", "bf16"] {
+            let stored = try ask("SELECT \(name) FROM pictures WHERE id = \(key)")
+            let numbers = try #require(
+                try JSONSerialization.jsonObject(with: Data((stored.first ?? "").utf8)) as? [NSNumber])
+            let wanted = try #require(made[name] as? [NSNumber], "\(made)")
+            #expect(numbers.map(\.floatValue) == wanted.map(\.floatValue), "\(name)")
+        }
+        let found = try figment(["verify", uri, schema, "--rows", "700"])
+        #expect(found.exitCode == 0, "\(found.output)\(found.errors)")
+        _ = try ask("UPDATE pictures SET f32 = f32 + f32 WHERE id = \(key)")
+        #expect(try figment(["verify", uri, schema, "--rows", "700"]).exitCode == 1)
+    }
+
     // MARK: Modes
 
     @Test func modesKeepReplaceAndMerge() throws {
@@ -222,6 +257,18 @@ import Testing
         #expect(try psql("SELECT count(*) FROM pg_tables WHERE tablename LIKE 'figment_staging%'") == ["0"])
     }
 
+    /// A key without an index would have the whole table read for each part.
+    @Test func keysWithoutAnIndexAreCompared() throws {
+        let schema = try write(Self.shop())
+        try postgres.works(["load", schema, "--to", uri(), "--create-table"])
+        try psql("ALTER TABLE purchase DROP CONSTRAINT purchase_pkey")
+        try verified(schema)
+        try psql("UPDATE purchase SET total = total + 1 WHERE id = 7; DELETE FROM purchase WHERE id = 9")
+        let found = try figment(["verify", uri(), schema])
+        #expect(found.exitCode == 1)
+        #expect(found.output.contains("purchase: 2 rows missing or with other values"), "\(found.output)")
+    }
+
     // MARK: Refusals
 
     @Test func refusalsSayWhatToDo() throws {
@@ -245,7 +292,9 @@ import Testing
         try #require(evolved.exitCode == 0, "\(evolved.errors)")
         try verified(schema)
         try refused(["load", schema, "--to", uri(), "--seed", "8"], 2, ["seed was 42 and is 8 now", "--reset"])
-        try refused(["load", schema, "--to", uri(), "--rows", "700"], 2, ["rows buyer was 600 and is 700 now"])
+        try refused(
+            ["load", schema, "--to", uri(), "--rows", "700"], 2,
+            ["rows buyer was 600 and is 700 now", "more rows are no continuation", "several tables"])
         try psql("CREATE DATABASE locked"); try psql("CREATE ROLE me LOGIN PASSWORD 'right'")
         let locked = "127.0.0.1:\(server.port)/locked"
         try refused(["load", schema, "--to", "postgresql://me:hunter2@\(locked)"], 3, ["refuses the login", "28P01"])
@@ -300,7 +349,7 @@ import Testing
     /// Connections that are cut and a server that crashes while rows are on their way: tried again, none lost, none twice.
     @Test func cutConnectionsAndARestartLoseNothing() throws {
         let schema = try write(Self.shop(users: 20_000))
-        let program = TestEnvironment.variable("FIGMENT_BIN") ?? TestEnvironment.builtProgram("figment")
+        let program = PostgresFixture.program
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = [
@@ -331,7 +380,7 @@ import Testing
     /// A second load of the same job is refused while the first runs; a stop keeps what is committed.
     @Test func twoAtOnceAndAStop() throws {
         let schema = try write(Self.shop(users: 20_000))
-        let program = TestEnvironment.variable("FIGMENT_BIN") ?? TestEnvironment.builtProgram("figment")
+        let program = PostgresFixture.program
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = [

@@ -226,6 +226,41 @@ import Testing
         #expect(damaged.failures.map(\.name) == ["sale.n type"])
     }
 
+    /// Text files hold any text: what was there but is no value of a nullable field, or of an element, is found.
+    @Test(arguments: [OutputFormat.csv, .jsonl])
+    func partsOfValuesAreRead(_ format: OutputFormat) throws {
+        let folder = try TemporaryDirectory()
+        let schema = try Schema(
+            text: """
+                {"version": "1.0", "metadata": {"name": "parts"}, "nodes": [{"id": "t", "kind": "entity", "pk": "id",
+                 "rows": 40, "columns": [{"name": "id", "type": "int", "generator": {"sequence": {}}},
+                 {"name": "s", "type": "struct", "fields": [
+                  {"name": "n", "type": "int", "nullable": true, "generator": {"constant": 4711}},
+                  {"name": "tags", "type": "list<int>", "generator": {"list": {"of": {"constant": 4712}, "length": 2}}},
+                  {"name": "items", "type": "list<struct>", "fields": [
+                   {"name": "at", "type": "date", "generator": {"constant": "2024-05-06"}},
+                   {"name": "m", "type": "int", "nullable": true, "null_probability": 0.5, "generator": {"constant": 4713}}],
+                   "generator": {"list": {"length": 3}}}]}]}]}
+                """, name: "parts.json")
+        try write(schema, to: folder("data"), format)
+        #expect(try validate(schema, folder("data")).failures.map(\.message) == [])
+        let path = folder("data") + "/t." + (format == .csv ? "csv" : "jsonl")
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let quote = format == .csv ? "\"\"" : "\""
+        for (old, new, check) in [
+            ("4711", "\(quote)x\(quote)", "t.s.n type"), ("4712", "\(quote)y\(quote)", "t.s.tags[] type"),
+            ("4713", "1.5e99", "t.s.items[].m type"),
+            ("\(quote)2024-05-06\(quote)", "\(quote)2024-13-06\(quote)", "t.s.items[].at not_null"),
+            ("\(quote)2024-05-06\(quote)", "null", "t.s.items[].at not_null"),
+        ] {
+            var damaged = text
+            let place = try #require(damaged.range(of: old))
+            damaged.replaceSubrange(place, with: new)
+            try damaged.write(toFile: path, atomically: true, encoding: .utf8)
+            #expect(try validate(schema, folder("data")).failures.map(\.name) == [check], "\(format) \(old)")
+        }
+    }
+
     @Test func theReportIsAsDocumented() throws {
         let folder = try TemporaryDirectory()
         let schema = try Schema(text: Self.document, name: "school.json")

@@ -1,5 +1,7 @@
 import Figment
+import FigmentColumns
 import FigmentTestSupport
+import FigmentTypes
 import Foundation
 import Testing
 
@@ -55,11 +57,14 @@ import Testing
     }
 }
 
-/// Columns, and the fields of structures.
-private func leaves(_ table: TableDescriptor) -> Int {
-    table.columns.reduce(0) { sum, column in
-        if case .structure(let fields) = column.type { return sum + 1 + fields.count }
-        return sum + 1
+/// Columns, and the fields of structures. Elements are made in blocks as rows are, and a list has two or three of them.
+private func leaves(_ table: TableDescriptor) -> Int { table.columns.reduce(0) { $0 + leaves($1.type) } }
+
+private func leaves(_ type: DataType) -> Int {
+    switch type {
+    case .structure(let fields): fields.reduce(1) { $0 + leaves($1.type) }
+    case .list(let element): 1 + 3 * leaves(element)
+    default: 1
     }
 }
 

@@ -60,6 +60,55 @@ import Testing
         #expect(Set(old.map { field($0, "a") }).count > 1_000)
     }
 
+    /// Elements are structures with the fields that the type names, made as it or the list's generator says.
+    @Test func listsHoldStructures() throws {
+        let items = """
+            "type": "list<struct>", "fields": [{"name": "sku", "type": "string",
+             "generator": {"choice": {"choices": ["a", "b"]}}}, {"name": "at", "type": "geo_point"},
+             {"name": "price", "type": "float", "nullable": true, "null_probability": 0.5}]
+            """
+        let few = try generation(#"{"name": "items", \#(items)}"#)
+        let more = try generation(
+            """
+            {"name": "before", "type": "uuid"},
+            {"name": "items", \(items.replacingOccurrences(of: "{\"name\": \"at\"", with: "{\"name\": \"new\", \"type\": \"int\"}, {\"name\": \"at\"")),
+             "generator": {"list": {"length": {"min": 0, "max": 5}}}},
+            {"name": "priced", \(items), "generator": {"list": {"length": 2, "of": {"object": {"fields": [
+             {"name": "price", "generator": {"constant": 9}}]}}}}},
+            {"name": "path", "type": "list<geo_point>", "generator": {"list": {"length": 4}}}
+            """)
+        let (old, new) = (try values(few, "items"), try values(more, "items"))
+        var (count, nulls, longest) = (0, 0, 0)
+        for (old, new) in zip(old, new) {
+            guard case .list(let old) = old, case .list(let new) = new else { return #expect(Bool(false)) }
+            #expect(old.count == new.count)
+            longest = max(longest, old.count)
+            for (old, new) in zip(old, new) {
+                count += 1
+                nulls += field(old, "price") == .null ? 1 : 0
+                for name in ["sku", "at", "price"] { #expect(field(old, name) == field(new, name)) }
+                #expect([.string("a"), .string("b")].contains(field(old, "sku")))
+            }
+        }
+        #expect(longest == 5 && abs(count - 3_750) < 250 && abs(nulls * 2 - count) < 250)
+        for value in try values(more, "priced") {
+            guard case .list(let elements) = value else { return #expect(Bool(false)) }
+            #expect(elements.count == 2)
+            for element in elements { #expect([.null, .double(9)].contains(field(element, "price"))) }
+        }
+        var south = 0
+        for value in try values(more, "path") {
+            guard case .list(let points) = value else { return #expect(Bool(false)) }
+            #expect(points.count == 4)
+            for point in points {
+                guard case .double(let latitude) = field(point, "lat") else { return #expect(Bool(false)) }
+                south += latitude < -45 ? 1 : 0
+            }
+        }
+        // An even spread over the sphere: (1 - sin 45°) / 2.
+        #expect(abs(Double(south) / 6_000 - 0.1464) < 0.023)
+    }
+
     /// The coordinates of a point are those of columns of numbers that share its name.
     @Test func pointsAreTheirCoordinates() throws {
         let generation = try generation(

@@ -93,7 +93,7 @@ import Testing
             return fail("sparse vector")
         }
         let list = try plan(column("tags", .list(.int8)) { $0.maxCapacity = 9 })
-        guard case .list(.uniformInt(-128, 127), .int8, 0, 9) = list.recipe else { return fail("list") }
+        guard case .list(.uniformInt(-128, 127), .int8, ListLength(0, 9)) = list.recipe else { return fail("list") }
         guard case .sequence(1, 1) = try plan(column("id", .int64) { $0.isPrimary = true }).recipe else {
             return fail("key")
         }

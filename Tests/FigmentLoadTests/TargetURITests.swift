@@ -18,8 +18,9 @@ import Testing
 
     @Test(arguments: [
         ("no scheme", TargetURI.Malformed.noScheme), (":x", .noScheme), ("p://h:0/d", .port("0")),
-        ("p://h:65536/d", .port("65536")), ("p://h:+5/d", .port("+5")), ("p://h:x/d", .port("x")),
-        ("p://[::1]x/d", .port("x")), ("p://h/%", .encoding), ("p://h/%4", .encoding), ("p://h/%zz", .encoding),
+        ("p://h:65536/d", .port("65536")), ("p://h:+5/d", .port(nil)), ("p://h:x/d", .port(nil)),
+        ("p://u:pa/ss@h/d", .port(nil)),
+        ("p://[::1]x/d", .port(nil)), ("p://h/%", .encoding), ("p://h/%4", .encoding), ("p://h/%zz", .encoding),
         ("p://h/%ff", .encoding), ("p://h/d?a=1&a=2", .twice(option: "a")),
         ("p://" + String(repeating: "h", count: 70_000), .tooLong),
     ])

@@ -103,7 +103,6 @@ import Testing
     @Test func typesThatAreRefused() {
         for type in [
             DataType.list(.list(.int8)), .list(.vector(element: .float32, dim: 2)), .list(.sparseVector(dim: 2)),
-            .list(.geoPoint),
         ] {
             let table = TableDescriptor(name: "t", columns: [ColumnDescriptor(name: "c", type: type)], rowCount: 1)
             #expect(throws: TargetError.unsupportedType(column: "c", type: "\(type)", format: "parquet")) {

@@ -46,19 +46,23 @@ struct RandomSchema {
         return "{" + keys.joined(separator: ",\n ") + "}"
     }
 
-    /// Fields of a structure: scalars, lists, points, and structures again.
-    private mutating func structure(level: Int) -> String {
+    /// Fields of a structure: scalars, lists, points, and structures again; lists of structures hold no lists.
+    private mutating func structure(level: Int, inList: Bool = false) -> String {
         let scalars = [
             "bool", "int8", "uint16", "int32", "int", "uint64", "float32", "float", "string", "date", "time", "uuid",
             "datetime", "timestamp(milli,UTC)", "timestamp(second)", "decimal(12,3)", "json", "geo_point",
-            "struct<a: string, b: struct<c: int8, d: list<bool>>>",
+            inList ? "struct<a: string, b: struct<c: int8>>" : "struct<a: string, b: struct<c: int8, d: list<bool>>>",
         ]
         let fields = (0..<(1 + below(5))).map { index -> String in
             let name = #""name": "f\#(index)""#
-            switch below(5) {
+            switch below(6) {
             case 0 where level < 3:
-                return #"{\#(name), "type": "struct", "fields": [\#(structure(level: level + 1))]\#(nullable())}"#
-            case 1:
+                let inner = structure(level: level + 1, inList: inList)
+                return #"{\#(name), "type": "struct", "fields": [\#(inner)]\#(nullable())}"#
+            case 5 where level < 3 && !inList:
+                let inner = structure(level: level + 1, inList: true)
+                return #"{\#(name), "type": "list<struct>", "fields": [\#(inner)]\#(nullable())}"#
+            case 1 where !inList:
                 return
                     #"{\#(name), "type": "list<\#(pick(["int8", "string", "float", "date", "bool"]))>"\#(nullable())}"#
             default: return #"{\#(name), "type": "\#(pick(scalars))"\#(nullable())}"#
@@ -72,7 +76,11 @@ struct RandomSchema {
         var parent: [String] = []
         var child: [String] = []
         for index in 0..<(2 + below(4)) {
-            let type = chance(30) ? #""type": "geo_point""# : #""type": "struct", "fields": [\#(structure(level: 0))]"#
+            let isList = chance(30)
+            let fields = structure(level: 0, inList: isList)
+            let type =
+                chance(30)
+                ? #""type": "geo_point""# : #""type": "\#(isList ? "list<struct>" : "struct")", "fields": [\#(fields)]"#
             parent.append(#"{"name": "c\#(index)", \#(type)\#(nullable())}"#)
             child.append(
                 #"{"name": "c\#(index)", \#(type), "nullable": true, "generator": {"lookup": {"from": "parent.c\#(index)"}}}"#

@@ -7,7 +7,7 @@ import Testing
         let result = SchemaLoader().load(id: id, options: .init(isStrict: true))
         #expect(result.rendered() == "")
         let dataset = try #require(result.dataset)
-        #expect(dataset.dialect == .collection)
+        #expect(dataset.dialect == (id == "images_analytical" ? .relational : .collection))
         #expect(dataset.tables.count == 1)
         #expect(dataset.description != nil)
     }
@@ -17,6 +17,7 @@ import Testing
             BuiltInSchema.all.map(\.id) == [
                 "simple", "ecommerce", "documents", "images", "users", "videos", "news", "audio_transcripts",
                 "ai_conversations", "face_recognition", "ecommerce_partitioned", "cardinality_demo", "dynamic_example",
+                "images_analytical",
             ])
         #expect(BuiltInSchema.all.allSatisfy { !$0.title.isEmpty && !$0.useCases.isEmpty })
     }

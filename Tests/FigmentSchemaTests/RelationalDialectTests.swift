@@ -62,7 +62,9 @@ import Testing
     @Test(arguments: [
         ("time", DataType.time64), ("binary", .binary), ("sparse_vector", .sparseVector(dim: 1_000)),
         ("sparse_vector(50)", .sparseVector(dim: 50)), ("list<int>", .list(.int64)),
-        ("list<string>", .list(.utf8)), ("list<float32>", .list(.float32)), ("geo_point", .geoPoint),
+        ("list<string>", .list(.utf8)), ("list<geo_point>", .list(.geoPoint)),
+        ("list<struct<a: int>>", .list(.structure([StructureField("a", .int64)]))), ("list<float32>", .list(.float32)),
+        ("geo_point", .geoPoint),
         ("geopoint", .geoPoint), ("geo", .geoPoint), ("point", .geoPoint),
         (
             "struct<a: int, b:list<string>, c: struct< d : decimal(9,2) , e: geo_point>>",
@@ -83,7 +85,7 @@ import Testing
         "list<list<int>>", "list<>", "list<vector(3)>", "sparse_vector(0)", "sparse_vector(x)",
         "struct<>", "struct<a>", "struct<a:>", "struct<a: int, a: int>", "struct<a b: int>", "struct<a: vector(3)>",
         "struct",
-        "list<struct<a: int>>", "list<geo_point>", "struct<a: struct>", "struct<a: int", "struct<a: int,>",
+        "list<struct>", "list<struct<a: list<int>>>", "struct<a: struct>", "struct<a: int", "struct<a: int,>",
         "struct<a: struct<a: struct<a: struct<a: struct<a: struct<a: struct<a: struct<a: struct<a: int>>>>>>>>>",
     ])
     func typesThatAreNone(_ name: String) {

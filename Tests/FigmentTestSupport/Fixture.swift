@@ -141,6 +141,7 @@ extension Fixture {
             ("date", series), ("datetime", series), ("timestamp(second)", series), ("timestamp(milli)", series),
             ("timestamp(micro,UTC)", series), ("timestamp(nano)", series), ("uuid", nil), ("json", nil),
             ("vector(5)", nil), ("geo_point", nil),
+            ("list<geo_point>", nil), ("list<struct<day: date, at: struct<x: float, note: string>>>", nil),
             ("struct<n: int16, words: list<string>, at: geo_point, when: timestamp(micro,UTC), note: string>", nil),
         ]
         var lines = [#"  {"name": "id", "type": "int", "generator": {"sequence": {"start": 1}}}"#]
@@ -154,6 +155,11 @@ extension Fixture {
             #"""
               {"name": "address", "type": "struct", "nullable": true, "null_probability": 0.2, "fields": [
                 {"name": "city", "type": "string", "nullable": true, "generator": {"choice": {"choices": ["Oslo", "b,c", "d \"e\"", "it's"]}}},
+                {"name": "calls", "type": "list<struct>", "nullable": true, "fields": [
+                  {"name": "number", "type": "string", "nullable": true, "generator": {"choice": {"choices": ["1", "22"]}}},
+                  {"name": "seconds", "type": "float32"},
+                  {"name": "who", "type": "struct", "nullable": true, "fields": [
+                    {"name": "id", "type": "uuid"}, {"name": "rank", "type": "int8", "nullable": true}]}]},
                 {"name": "codes", "type": "list<int>", "nullable": true, "null_probability": 0.3},
                 {"name": "more", "type": "struct", "nullable": true, "fields": [
                   {"name": "price", "type": "decimal(9,2)", "nullable": true}, {"name": "day", "type": "date"},

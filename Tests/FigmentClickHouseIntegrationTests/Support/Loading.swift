@@ -12,6 +12,8 @@ struct Loading {
     var uri: TargetURI
     var options: LoadOptions
     var tables: [LoadTable]
+    /// Why more rows would be others.
+    var fixedSize: String?
 
     init(_ generation: Generation, _ uri: TargetURI, job: String = "job") {
         self.generation = generation
@@ -26,9 +28,7 @@ struct Loading {
 
     func target() throws -> ClickHouseTarget { try ClickHouseTarget(uri: uri, tables: tables, options: options) }
 
-    var identity: [String] {
-        ["seed \(generation.plan.seed.text)", "document \(generation.documentHash)"]
-    }
+    var identity: [String] { generation.identity }
 
     @discardableResult
     func run(tries: Int = 1) throws -> RunReport {
@@ -37,7 +37,8 @@ struct Loading {
         policy.tries = tries
         policy.firstPause = 0.01
         let target = ResilientTarget(try target(), policy: policy, inFlight: 4, control: control)
-        return try Engine(threads: 2).run(generation.compiled, into: target, identity: identity, control: control)
+        let supply = CompiledSupply(generation.compiled, fixedSize: fixedSize)
+        return try Engine(threads: 2).run(supply, into: target, identity: identity, control: control)
     }
 
     /// How the tables differ from the generation.

@@ -50,7 +50,8 @@ final class TestServer: Sendable, CustomStringConvertible {
         } else {
             let free = try TestServer.freePort()
             for name in ["config.xml", "users.xml"] {
-                let text = String(decoding: try Files.read(servers + "/" + name), as: UTF8.self)
+                let shared = TestEnvironment.packageRoot + "/Tests/Servers/clickhouse/"
+                let text = String(decoding: try Files.read(shared + name), as: UTF8.self)
                     .replacingOccurrences(of: "DIRECTORY", with: directory.path)
                     .replacingOccurrences(of: "HTTP_PORT", with: String(free))
                 try Files.write(Data(text.utf8), directory(name))

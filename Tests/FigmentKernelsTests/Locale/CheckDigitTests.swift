@@ -57,4 +57,31 @@ import Testing
         }
         for name in ["iban", "ssn", "vat_id"] { try document.checkColumn(name) }
     }
+
+    /// Unique ones are of the row's country too, and valid; unique addresses are made from the row's person.
+    @Test func uniqueNumbersFollowTheRowsCountry() throws {
+        let document = try GeneratorDocument(
+            #"""
+            {"name": "country", "type": "string", "generator": {"choice": {"choices": ["DE", "FR", "NO", "GB"]}}},
+            {"name": "iban", "type": "string", "generator": {"unique": {"of": {"faker": {"method": "iban", "locale_from": "country"}}}}},
+            {"name": "email", "type": "string", "generator": {"unique": {"of": {"faker": {"method": "email", "locale_from": "country", "of": "x"}}}}},
+            {"name": "user_name", "type": "string", "generator": {"faker": {"method": "user_name", "locale_from": "country", "of": "x"}}}
+            """#, rows: 20_000)
+        let countries = try document.texts("country")
+        let ibans = try document.texts("iban").map { $0 ?? "" }
+        #expect(Set(ibans).count == 20_000)
+        let lengths = ["DE": 22, "FR": 27, "NO": 15, "GB": 22]
+        for (country, iban) in zip(countries, ibans) {
+            #expect(iban.hasPrefix(country ?? "?") && iban.count == lengths[country ?? ""])
+            let moved = iban.dropFirst(4) + iban.prefix(4)
+            let rest = moved.utf8.reduce(0) { rest, byte in
+                byte < 65 ? (rest * 10 + Int(byte) - 48) % 97 : (rest * 100 + Int(byte) - 55) % 97
+            }
+            #expect(rest == 1, "\(iban)")
+        }
+        let mails = try document.texts("email").map { $0 ?? "" }
+        #expect(Set(mails).count == 20_000)
+        for (mail, user) in zip(mails, try document.texts("user_name")) { #expect(mail.hasPrefix((user ?? "?") + "_")) }
+        for name in ["iban", "email"] { try document.checkColumn(name) }
+    }
 }

@@ -39,6 +39,32 @@ import Testing
     private static let uniquePair =
         #""constraints": {"unique": [["enrolment.student_id", "enrolment.course_id"]]}"#
 
+    /// An order towards a second parent is kept against the row that lookups find, whatever draws it.
+    @Test(arguments: [false, true]) func ordersFollowTheSecondParent(_ isPair: Bool) throws {
+        func from(_ column: String, _ type: String) -> String {
+            #"{"name": "\#(column)", "type": "\#(type)", "generator": {"lookup": {"from": "shop.\#(column)", "weights_kind": "zipf@1.1"}}}"#
+        }
+        let nodes = """
+            {"id": "buyer", "kind": "entity", "pk": "id", "rows": 800, "columns": [\(key("id"))]},
+            {"id": "shop", "kind": "entity", "pk": "shop_id", "rows": 40, "columns": [\(key("shop_id")),
+             {"name": "opened", "type": "datetime", "generator": {"datetime_series": {}}}]},
+            {"id": "visit", "kind": "fact", "pk": "id", "parents": ["buyer", "shop"],
+             "fanout": {"distribution": "poisson", "lambda": 5}, "columns": [\(key("id")), \(lookup("buyer_id", "buyer.id")),
+             \(from("shop_id", "int")), \(from("opened", "datetime")),
+             {"name": "at", "type": "datetime", "generator": {"datetime_series": {}}}]}
+            """
+        let unique = isPair ? #", "unique": [["visit.buyer_id", "visit.shop_id"]]"# : ""
+        let visit = try #require(
+            try tables(
+                nodes,
+                #""constraints": {"inequalities": [{"left": "shop.opened", "op": "<", "right": "visit.at"}]\#(unique)}"#
+            )[
+                "visit"])
+        let (opened, at) = (try visit.numbers("opened"), try visit.numbers("at"))
+        #expect(opened.count > 3_500)
+        #expect(zip(opened, at).allSatisfy { $0 < $1 })
+    }
+
     @Test func pairsOfParentAndOtherKeyAreUnique() throws {
         let tables = try tables(enrolments(#"{"distribution": "poisson", "lambda": 6}"#), Self.uniquePair)
         let enrolment = try #require(tables["enrolment"])

@@ -163,8 +163,9 @@ def read_polars(path):
     return polars.read_parquet(path).to_arrow()
 
 
+# One thread: on a busy machine several hand over row groups out of order.
 CHDB_SETTINGS = (
-    "SETTINGS output_format_arrow_string_as_string=0, input_format_parquet_max_block_size=65536, "
+    "SETTINGS max_threads=1, output_format_arrow_string_as_string=0, input_format_parquet_max_block_size=65536, "
     "input_format_parquet_enable_json_parsing=0, session_timezone='UTC'"
 )
 

@@ -110,6 +110,8 @@ def of_expected(value, kind):
     """Expected decimals are unscaled already."""
     if value is not None and kind.startswith("struct("):
         return {name: of_expected(value[name], k) for name, k in fields(kind)}
+    if value is not None and kind.startswith("list:"):
+        return [of_expected(v, kind[5:]) for v in value]
     if value is not None and kind.startswith("decimal:"):
         return int(value)
     return of_value(value, kind)
@@ -224,7 +226,7 @@ def polars_parquet(paths, columns):
     return from_arrow([polars.read_parquet(p).to_arrow() for p in paths], columns)
 
 
-CHDB = "output_format_arrow_string_as_string=0, session_timezone='UTC'"
+CHDB = "max_threads=1, output_format_arrow_string_as_string=0, session_timezone='UTC'"
 
 
 def chdb_arrow(query, settings):
@@ -386,7 +388,11 @@ READERS = {
 def adapted_fields(wanted, found, kind):
     """ClickHouse has neither null arrays, and reads empty ones, nor null tuples, and reads anything."""
     if kind.startswith("list:"):
-        return ([] if wanted is None else wanted), found
+        wanted = [] if wanted is None else wanted
+        if found is None or len(wanted) != len(found):
+            return wanted, found
+        pairs = [adapted_fields(w, f, kind[5:]) for w, f in zip(wanted, found)]
+        return [w for w, _ in pairs], [f for _, f in pairs]
     if not kind.startswith("struct(") or found is None:
         return wanted, found
     if wanted is None:

@@ -1,0 +1,128 @@
+import FigmentTestSupport
+import Foundation
+import Testing
+
+/// What every database must do with whole loads. The servers are real; the loads are the command's.
+@Suite(.serialized) struct ConformanceTests {
+    @Test(arguments: Kind.allCases) func manySmallBatches(_ kind: Kind) throws {
+        let load = try Load(kind.shared())
+        let schema = try load.write(Load.notes(10_000))
+        let result = try load.load(schema, ["--batch-size", "250"])
+        try #require(result.exitCode == 0, "\(result.errors)")
+        #expect(result.output.contains("\"batches\":40,"), "\(result.output)")
+        #expect(try load.target.count("note", load.database) == 10_000)
+        #expect(try load.difference(schema) == nil)
+        // The same command again changes nothing.
+        let again = try load.load(schema, ["--batch-size", "250"])
+        #expect(again.exitCode == 0 && again.output.contains("\"was_complete\":true"), "\(again.output)")
+        #expect(try load.target.count("note", load.database) == 10_000)
+    }
+
+    /// Append keeps what is there; overwrite leaves nothing of it, from a process that knows nothing of the first.
+    @Test(arguments: Kind.allCases) func appendAndOverwrite(_ kind: Kind) throws {
+        let load = try Load(kind.shared())
+        let first = try load.write(Load.notes(900), "first.json")
+        let second = try load.write(Load.notes(500), "second.json")
+        #expect(try load.load(first, ["--batch-size", "100"]).exitCode == 0)
+        _ = try load.target.query(
+            "INSERT INTO note (id, amount) SELECT id + 5000, amount FROM note WHERE id = 1", load.database)
+        let third = try load.write(
+            Load.notes(40).replacingOccurrences(of: "\"start\": 1", with: "\"start\": 2001"), "third.json")
+        #expect(try load.load(third, ["--job", "more"]).exitCode == 0)
+        #expect(try load.target.count("note", load.database) == 941)
+        for _ in 0..<2 {
+            let result = try load.load(
+                second, ["--mode", "overwrite", "--job", "over", "--batch-size", "70", "--seed", "7"])
+            try #require(result.exitCode == 0, "\(result.errors)")
+            #expect(try load.target.count("note", load.database) == 500)
+        }
+        #expect(try load.difference(second, ["--seed", "7"]) == nil)
+    }
+
+    @Test(arguments: Kind.allCases) func upsertReplacesByKey(_ kind: Kind) throws {
+        let load = try Load(kind.shared())
+        let first = try load.write(Load.notes(300), "first.json")
+        let second = try load.write(Load.notes(400), "second.json")
+        for (schema, job, seed) in [(first, "one", "1"), (second, "two", "2")] {
+            let result = try load.load(
+                schema, ["--mode", "upsert", "--job", job, "--batch-size", "70", "--seed", seed])
+            try #require(result.exitCode == 0, "\(result.errors)")
+        }
+        #expect(try load.target.count("note", load.database) == 400)
+        #expect(try load.difference(second, ["--seed", "2"]) == nil)
+        #expect(try load.difference(second, ["--seed", "1"]) != nil)
+    }
+
+    /// Every type with nulls, and a table of three generations.
+    @Test(arguments: Kind.allCases, [Fixture.everyType, .shop])
+    func everyValueIsThere(_ kind: Kind, _ fixture: Fixture) throws {
+        let load = try Load(kind.shared())
+        let schema = try load.write(#require(fixture.text))
+        let result = try load.load(schema, ["--batch-size", "64"])
+        try #require(result.exitCode == 0, "\(result.errors)")
+        #expect(try load.difference(schema) == nil)
+    }
+
+    @Test(arguments: Kind.allCases) func tablesThatAreMissing(_ kind: Kind) throws {
+        let load = try Load(kind.shared())
+        let schema = try load.write(Load.notes(10))
+        let refused = try load.figment(["load", schema, "--to", load.uri])
+        #expect(refused.exitCode == 3 && refused.errors.contains("--create-table"), "\(refused.errors)")
+        // Nothing is left behind by a refusal.
+        #expect(try load.load(schema).exitCode == 0)
+        let absent = try load.figment(["load", schema, "--to", load.target.uri("nowhere"), "--create-table"])
+        #expect(absent.exitCode == 3 && absent.errors.contains("no such database"), "\(absent.errors)")
+    }
+
+    @Test(arguments: Kind.allCases) func noRowsMakeTheTable(_ kind: Kind) throws {
+        let load = try Load(kind.shared())
+        let schema = try load.write(
+            Load.shop(0).replacingOccurrences(of: "\"lambda\": 4", with: "\"lambda\": 3"))
+        let result = try load.load(schema)
+        try #require(result.exitCode == 0, "\(result.errors)")
+        for table in ["buyer", "purchase", "visit"] { #expect(try load.target.count(table, load.database) == 0) }
+    }
+
+    /// Names that SQL gives a meaning to, names as long as a document may have, and a job's name, which may be anything.
+    @Test(arguments: Kind.allCases) func names(_ kind: Kind) throws {
+        let load = try Load(kind.shared())
+        let longest = "l" + String(repeating: "o", count: 61) + "g"
+        for table in ["select", "Table", "null", "user", "_0", longest] {
+            let schema = try load.write(Load.notes(120, table: table), table + ".json")
+            let job = "x'\"`\\; DROP TABLE \(table); -- \n žluť"
+            var result = try load.load(schema, ["--job", job + table, "--batch-size", "50"])
+            try #require(result.exitCode == 0, "\(table): \(result.errors)")
+            result = try load.load(schema, ["--job", job + table, "--batch-size", "50"])
+            #expect(result.output.contains("\"was_complete\":true"), "\(table): \(result.output)\(result.errors)")
+            #expect(try load.difference(schema) == nil, "\(table)")
+        }
+    }
+
+    @Test(arguments: Kind.allCases) func logins(_ kind: Kind) throws {
+        let target = try kind.shared()
+        let (database, right, wrong) = try target.locked()
+        let load = try Load(target, database: database)
+        let schema = try load.write(Load.notes(10))
+        let refused = try load.load(schema, to: target.uri(database, port: nil, login: wrong))
+        #expect(refused.exitCode == 3 && refused.text.contains("refuses the login"), "\(refused.text)")
+        let absent = try load.load(schema, to: target.uri(database, port: 1, login: wrong))
+        #expect(absent.exitCode == 3 && absent.text.contains("cannot connect"), "\(absent.text)")
+        for result in [refused, absent] { #expect(!result.text.contains("hunter2")) }
+        let taken = try load.load(schema, to: target.uri(database, port: nil, login: right))
+        #expect(taken.exitCode == 0 && !taken.text.contains("pass"), "\(taken.text)")
+    }
+
+    /// Certificates are checked unless somebody says otherwise.
+    @Test(arguments: Kind.allCases) func certificates(_ kind: Kind) throws {
+        let target = try kind.own(hasTLS: true)
+        defer { target.server.stop() }
+        let load = try Load(target)
+        let schema = try load.write(Load.notes(100))
+        let refused = try load.load(schema, to: target.secureURI(load.database, certificate: nil))
+        #expect(refused.exitCode == 3 && refused.text.contains("certificate"), "\(refused.text)")
+        let uri = target.secureURI(load.database, certificate: target.server.certificate)
+        let taken = try load.load(schema, to: uri)
+        try #require(taken.exitCode == 0, "\(taken.errors)")
+        #expect(try load.difference(schema) == nil)
+    }
+}
