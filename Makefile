@@ -2,10 +2,10 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check lint format docs docs-check bench test-cov security torture fuzz clean
+.PHONY: help setup build run test check lint format docs docs-check examples examples-check bench bench-load test-cov security torture fuzz clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup:  ## install what is missing: system packages, .deps/ (FIGMENT_SETUP=core: no Python readers)
 	@scripts/setup
@@ -36,8 +36,17 @@ docs-check: build  ## the generated docs are current, and README's commands work
 	@scripts/docs --check
 	@scripts/check-readme
 
+examples: setup build  ## rewrite docs/examples and examples/checksums.txt from the documents in examples/
+	@scripts/examples
+
+examples-check: setup build  ## the examples' pages and checksums are current; each generates, verifies and validates
+	@scripts/examples --check
+
 bench: setup build  ## measure against the rivals and rewrite docs/benchmarks.md; CASE=NAME for one
 	@scripts/bench $(CASE)
+
+bench-load: setup build  ## the same for loads into real servers
+	@scripts/bench $(or $(CASE),load_postgresql load_clickhouse)
 
 test-cov: setup  ## core tests with coverage: a table here, pages in coverage/
 	@scripts/coverage
