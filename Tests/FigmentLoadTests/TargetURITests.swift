@@ -40,6 +40,15 @@ import Testing
         }
     }
 
+    /// A combining mark makes one character with the separator before it, which still separates.
+    @Test func separatorsAreBytes() throws {
+        let uri = try TargetURI("postgresql://me:hunter2@\u{301}h/\u{301}d?\u{301}a=\u{301}1")
+        #expect(uri.user == "me" && uri.password?.revealed == "hunter2" && uri.host == "\u{301}h")
+        #expect(uri.path == "\u{301}d" && uri.option("\u{301}a") == "\u{301}1")
+        #expect(!"\(uri)".contains("hunter2"))
+        #expect(throws: TargetURI.Malformed.port(nil)) { try TargetURI("postgresql://me@h:1\u{301}/d") }
+    }
+
     /// Any bytes give a URI or an error: no trap.
     @Test func anyTextIsReadOrRefused() {
         var random = SystemRandomNumberGenerator()

@@ -36,18 +36,19 @@ public struct TargetURI: Hashable, Sendable {
     /// Reads RFC 3986's `scheme:[//[user[:password]@]host[:port]][/path][?option=value&…]`.
     public init(_ text: String) throws(Malformed) {
         guard text.utf8.count <= 65_536 else { throw .tooLong }
-        guard let colon = text.firstIndex(of: ":"), text.startIndex < colon else { throw .noScheme }
+        // By scalars: a combining mark after a separator would make one character of both, and none of the separator.
+        guard let colon = text.unicodeScalars.firstIndex(of: ":"), text.startIndex < colon else { throw .noScheme }
         scheme = text[..<colon].lowercased()
         path = ""
         options = []
-        var rest = text[text.index(after: colon)...]
+        var rest = text.unicodeScalars[colon...].dropFirst()
         if let end = rest.firstIndex(of: "#") { rest = rest[..<end] }
-        var query: Substring = ""
+        var query = Scalars()
         if let mark = rest.firstIndex(of: "?") {
-            query = rest[rest.index(after: mark)...]
+            query = rest[mark...].dropFirst()
             rest = rest[..<mark]
         }
-        if rest.hasPrefix("//") {
+        if rest.starts(with: "//".unicodeScalars) {
             rest = rest.dropFirst(2)
             let slash = rest.firstIndex(of: "/") ?? rest.endIndex
             try read(authority: rest[..<slash])
@@ -57,20 +58,22 @@ public struct TargetURI: Hashable, Sendable {
         options = try TargetURI.options(query)
     }
 
-    private mutating func read(authority: Substring) throws(Malformed) {
+    private typealias Scalars = Substring.UnicodeScalarView
+
+    private mutating func read(authority: Scalars) throws(Malformed) {
         var place = authority
         if let at = authority.lastIndex(of: "@") {
             let login = authority[..<at]
-            place = authority[authority.index(after: at)...]
+            place = authority[at...].dropFirst()
             let colon = login.firstIndex(of: ":") ?? login.endIndex
             user = try TargetURI.decoded(login[..<colon])
-            if colon < login.endIndex { password = Secret(try TargetURI.decoded(login[login.index(after: colon)...])) }
+            if colon < login.endIndex { password = Secret(try TargetURI.decoded(login[colon...].dropFirst())) }
         }
-        var portText: Substring = ""
-        if place.hasPrefix("["), let end = place.firstIndex(of: "]") {
-            host = String(place[place.index(after: place.startIndex)..<end])
-            let after = place[place.index(after: end)...]
-            guard after.isEmpty || after.hasPrefix(":") else { throw .port(nil) }
+        var portText = Scalars()
+        if place.first == "[", let end = place.firstIndex(of: "]") {
+            host = String(place[..<end].dropFirst())
+            let after = place[end...].dropFirst()
+            guard after.isEmpty || after.first == ":" else { throw .port(nil) }
             portText = after.dropFirst()
         } else {
             let colon = place.lastIndex(of: ":") ?? place.endIndex
@@ -78,14 +81,14 @@ public struct TargetURI: Hashable, Sendable {
             portText = place[colon...].dropFirst()
         }
         if portText.isEmpty { return }
-        guard portText.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { throw .port(nil) }
-        guard let number = Int(portText), (1...65_535).contains(number) else {
+        guard portText.allSatisfy({ $0 >= "0" && $0 <= "9" }) else { throw .port(nil) }
+        guard let number = Int(String(portText)), (1...65_535).contains(number) else {
             throw .port(String(portText.prefix(20)))
         }
         port = number
     }
 
-    private static func options(_ query: Substring) throws(Malformed) -> [Option] {
+    private static func options(_ query: Scalars) throws(Malformed) -> [Option] {
         var result: [Option] = []
         for part in query.split(separator: "&") {
             let equals = part.firstIndex(of: "=") ?? part.endIndex
@@ -96,10 +99,10 @@ public struct TargetURI: Hashable, Sendable {
         return result
     }
 
-    private static func decoded(_ text: Substring) throws(Malformed) -> String {
-        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+    private static func decoded(_ text: Scalars) throws(Malformed) -> String {
+        guard text.contains("%") else { return String(text) }
         var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
+        var rest = Array(String(text).utf8)[...]
         while let byte = rest.popFirst() {
             guard byte == UInt8(ascii: "%") else {
                 bytes.append(byte)
