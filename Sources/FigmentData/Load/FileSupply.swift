@@ -110,7 +110,7 @@ private final class PartColumns: ColumnSource {
         let part = parts[index]
         part.reset()
         let first = Int(wanted.start - rows.start)
-        part.appendRange(of: whole[index], first..<first + wanted.count)
+        part.append(whole[index], rows: first..<first + wanted.count)
         return part
     }
 }

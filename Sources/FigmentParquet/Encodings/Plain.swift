@@ -47,11 +47,6 @@ enum Plain {
 
     /// The first `count` entries of a pool, as a dictionary page holds them.
     static func appendPool(_ pool: Pool, to out: inout ByteBuffer) {
-        pool.offsets.withUnsafeBufferPointer { offsets in
-            pool.bytes.withUnsafeBufferPointer { bytes in
-                guard let offsets = offsets.baseAddress, let bytes = bytes.baseAddress else { return }
-                appendByteArrays(offsets: offsets, bytes: bytes, count: pool.count, to: &out)
-            }
-        }
+        appendByteArrays(offsets: pool.offsets, bytes: pool.bytes, count: pool.count, to: &out)
     }
 }
