@@ -56,9 +56,9 @@ enum DictionaryBatch {
         var buffer = ByteBuffer()
         body.addNode(length: pool.count, nulls: 0)
         body.addEmpty()
-        pool.offsets.withUnsafeBytes { buffer.append(Array($0)) }
+        buffer.append(UnsafeRawPointer(pool.offsets).assumingMemoryBound(to: UInt8.self), count: 4 * (pool.count + 1))
         body.add(&buffer)
-        buffer.append(Array(pool.bytes[..<pool.byteCount]))
+        buffer.append(pool.bytes, count: pool.byteCount)
         body.add(&buffer)
         let metadata = ArrowMessage.encapsulated(.dictionaryBatch, bodyBytes: body.byteCount, unit: 64) { writer in
             let dictionary = writer.table([.int64(id), .reference])

@@ -30,12 +30,7 @@ extension Column {
 extension Pool {
     /// Appends entry `index` to `out`.
     public func append(_ index: Int, to out: inout ByteBuffer) {
-        offsets.withUnsafeBufferPointer { place in
-            bytes.withUnsafeBufferPointer { source in
-                let from = Int(place[index])
-                guard let base = source.baseAddress else { return }
-                out.append(base + from, count: Int(place[index + 1]) - from)
-            }
-        }
+        let from = Int(offsets[index])
+        out.append(bytes + from, count: Int(offsets[index + 1]) - from)
     }
 }

@@ -1,18 +1,14 @@
 /// An immutable list of distinct byte strings that a column's values are chosen from, kept in ascending byte order so
 /// that the order of indices is the order of values.
 public final class Pool: @unchecked Sendable {
-    /// `count + 1` offsets into `bytes`.
-    public let offsets: [UInt32]
-    /// The strings, one behind the other, followed by 16 bytes of slack for over-copying.
-    public let bytes: [UInt8]
+    /// `count + 1` offsets into `bytes`. Valid as long as the pool: an array would lend its place for one call only.
+    public let offsets: UnsafePointer<UInt32>
+    /// The strings, one behind the other, followed by 64 bytes of slack for over-copying. Valid as long as the pool.
+    public let bytes: UnsafePointer<UInt8>
 
-    /// The same at addresses that stay as long as the pool: an array lends its own for one call only.
-    public let places: UnsafePointer<UInt32>
-    public let text: UnsafePointer<UInt8>
-
-    public var count: Int { offsets.count - 1 }
+    public let count: Int
     /// Bytes of all strings.
-    public var byteCount: Int { Int(offsets[offsets.count - 1]) }
+    public var byteCount: Int { Int(offsets[count]) }
     public let maxLength: Int
 
     /// Keeps the order given: for pools whose order carries meaning (weights, templates) `isSorted` tells.
@@ -33,29 +29,33 @@ public final class Pool: @unchecked Sendable {
             if i > 0, !entries[i - 1].lexicographicallyPrecedes(entry) { sorted = false }
         }
         bytes.append(contentsOf: repeatElement(0, count: 64))
-        self.offsets = offsets
-        self.bytes = bytes
-        let places = UnsafeMutablePointer<UInt32>.allocate(capacity: offsets.count)
-        places.initialize(from: offsets, count: offsets.count)
-        self.places = UnsafePointer(places)
-        let text = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
-        text.initialize(from: bytes, count: bytes.count)
-        self.text = UnsafePointer(text)
+        self.offsets = Pool.kept(offsets)
+        self.bytes = Pool.kept(bytes)
+        count = entries.count
         maxLength = longest
         isSorted = sorted
     }
 
-    deinit {
-        places.deallocate()
-        text.deallocate()
+    private static func kept<T: BitwiseCopyable>(_ values: [T]) -> UnsafePointer<T> {
+        let place = UnsafeMutablePointer<T>.allocate(capacity: values.count)
+        place.initialize(from: values, count: values.count)
+        return UnsafePointer(place)
     }
+
+    deinit {
+        offsets.deallocate()
+        bytes.deallocate()
+    }
+
+    /// All strings, one behind the other.
+    public var contents: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: byteCount) }
 
     public convenience init(_ entries: [String]) {
         self.init(entries.map { Array($0.utf8) })
     }
 
     public subscript(index: Int) -> [UInt8] {
-        Array(bytes[Int(offsets[index])..<Int(offsets[index + 1])])
+        Array(contents[Int(offsets[index])..<Int(offsets[index + 1])])
     }
 
     /// Entry `index` as text.

@@ -32,7 +32,8 @@ public struct TextPieces {
             pieces.append(.fixed(column.bytes.base, count: count))
             most += count
         case .dictionary(let pool):
-            pieces.append(.pool(indices: column.indices.values(as: UInt32.self), places: pool.places, text: pool.text))
+            pieces.append(
+                .pool(indices: column.indices.values(as: UInt32.self), places: pool.offsets, text: pool.bytes))
             most += pool.maxLength
         case .pieces: for child in column.children { add(child) }
         case .plain, .sequence, .list, .structure:

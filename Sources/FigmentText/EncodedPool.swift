@@ -72,13 +72,10 @@ final class EncodedPool {
         var places = ByteBuffer(capacity: 4 * (pool.count + 1))
         let offsets = places.values(as: UInt32.self)
         offsets[0] = 0
-        pool.bytes.withUnsafeBufferPointer { bytes in
-            guard let base = bytes.baseAddress else { return }
-            for i in 0..<pool.count {
-                let from = Int(pool.offsets[i])
-                cursor.append(base + from, count: Int(pool.offsets[i + 1]) - from, as: encoding)
-                offsets[i + 1] = UInt32(truncatingIfNeeded: cursor.offset)
-            }
+        for i in 0..<pool.count {
+            let from = Int(pool.offsets[i])
+            cursor.append(pool.bytes + from, count: Int(pool.offsets[i + 1]) - from, as: encoding)
+            offsets[i + 1] = UInt32(truncatingIfNeeded: cursor.offset)
         }
         places.count = 4 * (pool.count + 1)
         text = cursor.finish()

@@ -146,11 +146,9 @@ struct EffectStep: ModifierStep {
         self.operation = operation
         self.fallback = fallback
         if keys.count == 1, case .dictionary(let pool) = keys[0].column.kernel.form {
-            entryByItem = pool.bytes.withUnsafeBufferPointer { bytes in
-                (0..<pool.count).map { item in
-                    let range = Int(pool.offsets[item])..<Int(pool.offsets[item + 1])
-                    return Int32(table.entry(UnsafeBufferPointer(rebasing: bytes[range])))
-                }
+            entryByItem = (0..<pool.count).map { item in
+                let range = Int(pool.offsets[item])..<Int(pool.offsets[item + 1])
+                return Int32(table.entry(UnsafeBufferPointer(rebasing: pool.contents[range])))
             }
         } else {
             entryByItem = nil

@@ -152,8 +152,8 @@ struct JSONProgram: Sendable {
     private mutating func entries(_ pool: Pool) -> Step {
         let first = offsets.count
         let shift = bytes.count
-        bytes.append(contentsOf: pool.bytes[..<pool.byteCount])
-        offsets.append(contentsOf: pool.offsets.lazy.map { Int($0) + shift })
+        bytes.append(contentsOf: pool.contents)
+        offsets.append(contentsOf: (0...pool.count).lazy.map { Int(pool.offsets[$0]) + shift })
         return Step(kind: .entry, at: first, count: UInt64(pool.count))
     }
 

@@ -34,30 +34,27 @@ extension NativeBlockEncoder {
         let n = column.count
         let indices = column.indices.values(as: UInt32.self)
         let validity = column.isNullable && column.nullCount > 0 ? column.validity.base : nil
-        pool.offsets.withUnsafeBufferPointer { offsets in
-            pool.bytes.withUnsafeBufferPointer { bytes in
-                guard let place = offsets.baseAddress, let source = bytes.baseAddress else { return }
-                var done = 0
-                while done < n {
-                    let count = min(1_024, n - done)
-                    out.reserve(count * (pool.maxLength + 5) + 64)
-                    var end = out.end
-                    for i in done..<done + count {
-                        if let validity, validity[i] == 0 {
-                            end.pointee = 0
-                            end += 1
-                            continue
-                        }
-                        let from = Int(place[Int(indices[i])])
-                        let length = Int(place[Int(indices[i]) &+ 1]) &- from
-                        end += storeLength(length, end)
-                        copyText(source + from, length, to: end)
-                        end += length
-                    }
-                    out.count = end - out.base
-                    done += count
+        let place = pool.offsets
+        let source = pool.bytes
+        var done = 0
+        while done < n {
+            let count = min(1_024, n - done)
+            out.reserve(count * (pool.maxLength + 5) + 64)
+            var end = out.end
+            for i in done..<done + count {
+                if let validity, validity[i] == 0 {
+                    end.pointee = 0
+                    end += 1
+                    continue
                 }
+                let from = Int(place[Int(indices[i])])
+                let length = Int(place[Int(indices[i]) &+ 1]) &- from
+                end += storeLength(length, end)
+                copyText(source + from, length, to: end)
+                end += length
             }
+            out.count = end - out.base
+            done += count
         }
     }
 

@@ -7,23 +7,6 @@ final class CopyBinder {
     /// One for each column that is sent as JSON text, kept from batch to batch.
     private var texts: [JSONCells] = []
     private var textsInUse = 0
-    private var pools: [ObjectIdentifier: CopyPool] = [:]
-
-    /// A pool at a place that stays.
-    private final class CopyPool {
-        /// Kept, so that no other pool gets its identity.
-        let pool: Pool
-        var offsets = ByteBuffer()
-        var bytes = ByteBuffer()
-
-        init(_ pool: Pool) {
-            self.pool = pool
-            bytes.append(pool.bytes)
-            pool.offsets.withUnsafeBytes { source in
-                source.withMemoryRebound(to: UInt8.self) { offsets.append($0) }
-            }
-        }
-    }
 
     func beginBatch() { textsInUse = 0 }
 
@@ -85,11 +68,8 @@ final class CopyBinder {
     private func text(_ column: Column, hasVersion: Bool) -> CopyField {
         switch column.form {
         case .dictionary(let pool):
-            let copy = pools[ObjectIdentifier(pool)] ?? CopyPool(pool)
-            pools[ObjectIdentifier(pool)] = copy
             return .pool(
-                indices: pointer(column.indices), offsets: pointer(copy.offsets), copy.bytes.base,
-                version: hasVersion)
+                indices: pointer(column.indices), offsets: pool.offsets, pool.bytes, version: hasVersion)
         case .pieces: return .pieces(column, version: hasVersion)
         default: return .bytes(offsets: pointer(column.offsets), pointer(column.bytes), version: hasVersion)
         }
