@@ -22,6 +22,24 @@ public enum RowSource: Hashable, Sendable {
     case duplicated(rate: Double, column: String?)
 }
 
+extension Plan {
+    /// The table of the row that `source` finds for a row of `table`; nil for the parent's where there is none.
+    public func table(of source: RowSource, from table: Int) -> Int? {
+        switch source {
+        case .parent: tables[table].fanout?.parent
+        case .random(let other, _, _), .matching(let other, _, _), .joint(_, _, let other),
+            .plantedAround(let other, _, _), .planted(let other, _):
+            other
+        case .earlier, .duplicated: table
+        }
+    }
+
+    /// The table at the end of a path that begins at `table`.
+    func table(at path: ColumnPath, from table: Int) -> Int {
+        path.path.reduce(table) { at, source in self.table(of: source, from: at) ?? at }
+    }
+}
+
 /// A column of the row at the end of a path; the row itself where the path is empty.
 public struct ColumnPath: Hashable, Sendable {
     public var path: [RowSource]

@@ -51,17 +51,10 @@ extension TableCompiler {
     }
 
     private func target(of source: RowSource) throws(PlanError) -> Int {
-        switch source {
-        case .parent:
-            guard let parent = table.fanout?.parent else {
-                throw .unknownReference(table: table.name, column: "", name: "parent")
-            }
-            return parent
-        case .random(let table, _, _), .matching(let table, _, _), .joint(_, _, let table),
-            .plantedAround(let table, _, _), .planted(let table, _):
-            return table
-        case .earlier, .duplicated: return index
+        guard let target = plan.table(of: source, from: index) else {
+            throw .unknownReference(table: table.name, column: "", name: "parent")
         }
+        return target
     }
 
     private func finder(_ source: RowSource, _ target: Int) throws(PlanError) -> any RowFinder {

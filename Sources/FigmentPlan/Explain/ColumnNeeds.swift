@@ -176,17 +176,8 @@ private struct NeedCollector {
     }
 
     private mutating func add(_ path: ColumnPath) {
-        var at = table
-        for source in path.path {
-            switch source {
-            case .parent: at = plan.tables[at].fanout?.parent ?? at
-            case .random(let table, _, _), .matching(let table, _, _), .joint(_, _, let table),
-                .plantedAround(let table, _, _), .planted(let table, _):
-                at = table
-            case .earlier, .duplicated: break
-            }
-        }
-        append(ColumnNeeds.Need(table: at, column: path.column, path: path.path))
+        let end = plan.table(at: path, from: table)
+        append(ColumnNeeds.Need(table: end, column: path.column, path: path.path))
     }
 
     private mutating func append(_ need: ColumnNeeds.Need) {

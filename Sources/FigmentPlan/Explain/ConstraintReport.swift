@@ -134,17 +134,7 @@ public struct ConstraintReport: Sendable {
 
     /// The table at the end of a path.
     private func end(of path: ColumnPath, from table: String) -> Int? {
-        guard var at = catalogue.index(of: table) else { return nil }
-        for source in path.path {
-            switch source {
-            case .parent: at = plan.tables[at].fanout?.parent ?? at
-            case .random(let table, _, _), .matching(let table, _, _), .joint(_, _, let table),
-                .plantedAround(let table, _, _), .planted(let table, _):
-                at = table
-            case .earlier, .duplicated: break
-            }
-        }
-        return at
+        catalogue.index(of: table).map { plan.table(at: path, from: $0) }
     }
 
     // MARK: Values

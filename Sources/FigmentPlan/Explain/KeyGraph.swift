@@ -53,15 +53,9 @@ public struct KeyGraph: Sendable {
             guard case .lookup(let path) = column.recipe, let source = path.path.first, path.path.count == 1 else {
                 continue
             }
-            let from: Int
-            switch source {
-            case .parent: from = table.fanout?.parent ?? index
-            case .random(let table, _, _), .joint(_, _, let table), .plantedAround(let table, _, _),
-                .planted(let table, _):
-                from = table
-            case .earlier, .duplicated: from = index
-            case .matching: continue
-            }
+            // A row found by its values is no key's.
+            if case .matching = source { continue }
+            let from = plan.table(of: source, from: index) ?? index
             // Keys only: what else is looked up comes with them.
             guard plan.tables[from].columns[path.column].recipe.neverRepeats else { continue }
             found.append(Edge(from: from, to: index, column: column.name, isParent: source == .parent))
