@@ -1,4 +1,5 @@
 import Figment
+import FigmentSchema
 import FigmentLoad
 
 /// Databases under names of the user's own, `--to @NAME`: a file that nobody else can read.
@@ -54,8 +55,8 @@ struct Connections {
             (entry.name, SyntaxNode.object([("uri", .string(entry.uri))] + (entry.secret.map { [$0.member] } ?? [])))
         }
         let text = SyntaxNode.object([("connections", .object(members))]).jsonText(pretty: true) + "\n"
-        if let code = PrivateFile.write(Array(text.utf8), to: path) {
-            throw .connection(.unwritable(path: path, reason: System.reason(code)))
+        do throws(FileError) { try PrivateFile.write(Array(text.utf8), to: path) } catch {
+            throw .connection(.unwritable(path: path, reason: System.reason(error.code)))
         }
     }
 

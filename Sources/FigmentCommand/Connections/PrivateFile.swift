@@ -1,3 +1,5 @@
+import FigmentSchema
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -16,29 +18,9 @@ enum PrivateFile {
     }
 
     /// Writes the file anew, in one step, with mode 0600 from its first moment; makes the folders above it for this user.
-    ///
-    /// - Returns: The errno of what failed, or nil.
-    static func write(_ bytes: [UInt8], to path: String) -> Int32? {
-        makeFolders(above: path)
-        let temporary = path + ".\(getpid()).new"
-        unlink(temporary)
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return errno }
-        // A mask of the process can take rights away, never add some.
-        var failure = System.write(bytes, to: descriptor)
-        if failure == nil, fsync(descriptor) != 0 { failure = errno }
-        close(descriptor)
-        if failure == nil, rename(temporary, path) != 0 { failure = errno }
-        if failure != nil { unlink(temporary) }
-        return failure
-    }
-
-    private static func makeFolders(above path: String) {
-        var folder = ""
-        for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
-            folder += part + "/"
-            if !part.isEmpty { mkdir(folder, 0o700) }
-        }
+    static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+        if let slash = path.lastIndex(of: "/") { try FileAccess.makeFolder(String(path[..<slash]), mode: 0o700) }
+        try FileAccess.writeAtomically(bytes, to: path, mode: 0o600)
     }
 }
 

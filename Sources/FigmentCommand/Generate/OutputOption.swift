@@ -33,7 +33,8 @@ enum OutputOption {
     static let compression = OptionSpec(
         "compression", .choice(Compression.allCases.map(\.rawValue), later: []),
         "Of compressible Parquet columns (default snappy).")
-    static let force = OptionSpec("force", .flag, "Replace what an earlier run wrote there; other files stay.")
+    static let force = OptionSpec(
+        "force", .flag, "Replace what an earlier run wrote there; refused where other files lie beside it.")
     static let resume = OptionSpec("resume", .flag, "Go on with the interrupted run that lies in the directory.")
     static let yes = OptionSpec("yes", short: "y", .flag, "Answer questions with yes.")
     static let noProgress = OptionSpec("no-progress", .flag, "Show no progress.")

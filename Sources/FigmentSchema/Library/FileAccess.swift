@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-    import Glibc
+    package import Glibc
 #elseif canImport(Darwin)
-    import Darwin
+    package import Darwin
 #elseif canImport(Musl)
-    import Musl
+    package import Musl
 #endif
 
 /// Why the system refused something.
@@ -34,9 +34,15 @@ package enum FileAccess {
     }
 
     /// Writes a file so that it is there whole or not at all: a temporary name, then a rename.
-    package static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
+    ///
+    /// - Parameter mode: Of the file from its first moment; the process's mask can take rights away, never add some.
+    package static func writeAtomically(
+        _ bytes: [UInt8], to path: String, mode: mode_t = 0o644
+    ) throws(FileError) {
         let temporary = "\(path).tmp-\(getpid())"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        // One that was left behind may have other rights.
+        unlink(temporary)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw FileError(code: errno) }
         var failure: Int32?
         var written = 0
@@ -66,10 +72,12 @@ package enum FileAccess {
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Makes a folder and the folders above it.
-    package static func makeFolder(_ path: String) throws(FileError) {
+    package static func makeFolder(_ path: String, mode: mode_t = 0o755) throws(FileError) {
         if path.isEmpty || exists(path) { return }
-        if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
-        if mkdir(path, 0o755) != 0, errno != EEXIST { throw FileError(code: errno) }
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+            try makeFolder(String(path[..<slash]), mode: mode)
+        }
+        if mkdir(path, mode) != 0, errno != EEXIST { throw FileError(code: errno) }
     }
 
     static func environment(_ name: String) -> String? {
