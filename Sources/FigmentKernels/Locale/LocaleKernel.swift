@@ -58,16 +58,25 @@ struct LocaleKernel: Kernel, TextKernelInfo {
         let ends = UnsafeMutableRawPointer(column.offsets.end).assumingMemoryBound(to: UInt32.self)
         let base = column.bytes.base
         var at = column.bytes.count
-        let isFixed = source == nil
+        @inline(__always) func end(_ i: Int, _ length: Int) {
+            at += length > limit ? LocaleKernel.cut(base + at, limit) : length
+            ends[i] = UInt32(truncatingIfNeeded: at)
+        }
         programs.withUnsafeBufferPointer { programs in
             keys.keys.withUnsafeBufferPointer { keys in
                 guard let keys = keys.baseAddress else { return }
-                for i in 0..<n {
-                    let program = programs[isFixed ? 0 : Int(locales[i])]
-                    var written = program.run(rows[i], keys, registers, base + at)
-                    if written > limit { written = LocaleKernel.cut(base + at, limit) }
-                    at += written
-                    ends[i] = UInt32(truncatingIfNeeded: at)
+                if source != nil {
+                    for i in 0..<n { end(i, programs[Int(locales[i])].run(rows[i], keys, registers, base + at)) }
+                    return
+                }
+                let program = programs[0]
+                for first in stride(from: 0, to: n, by: LocaleProgram.rowsAtOnce) {
+                    let count = min(LocaleProgram.rowsAtOnce, n - first)
+                    program.draw(rows, first, count, keys, registers)
+                    for i in 0..<count {
+                        let own = registers + i * LocaleProgram.registerCount
+                        end(first + i, program.finish(rows[first + i], keys, own, base + at))
+                    }
                 }
             }
         }
@@ -151,16 +160,24 @@ struct LocaleEntryKernel: Kernel, TextKernelInfo {
         let out = column.extendIndices(rows.count)
         let memory = scratch.borrow()
         let registers = UnsafeMutableRawPointer(memory).assumingMemoryBound(to: UInt32.self)
-        // Behind the registers: what is written is not used.
-        let unused = UnsafeMutableRawPointer(memory + LocaleProgram.registerCount).assumingMemoryBound(to: UInt8.self)
+        // What is written is not used.
+        let text = scratch.borrow()
+        let unused = UnsafeMutableRawPointer(text).assumingMemoryBound(to: UInt8.self)
         let places = pool.places
         keys.keys.withUnsafeBufferPointer { keys in
             guard let keys = keys.baseAddress else { return }
-            for i in 0..<rows.count {
-                _ = program.run(rows[i], keys, registers, unused)
-                out[i] = places[Int(registers[register])]
+            for first in stride(from: 0, to: rows.count, by: LocaleProgram.rowsAtOnce) {
+                let count = min(LocaleProgram.rowsAtOnce, rows.count - first)
+                program.draw(rows, first, count, keys, registers)
+                for i in 0..<count {
+                    let own = registers + i * LocaleProgram.registerCount
+                    // A list that only some rows draw from is not drawn for all.
+                    if !program.drawsAll { _ = program.finish(rows[first + i], keys, own, unused) }
+                    out[first + i] = places[Int(own[register])]
+                }
             }
         }
+        scratch.giveBack(text)
         scratch.giveBack(memory)
     }
 }

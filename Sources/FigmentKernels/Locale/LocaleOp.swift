@@ -25,13 +25,29 @@ struct LocaleOp: @unchecked Sendable {
         case digits
         /// Degrees of register `from` in table `first`, millionths, moved by at most `base`.
         case degrees
-        /// Goes on at table `first` at register `from`.
+        /// Goes on at table `first` of `count` places at register `from`.
         case choose
         /// Goes on at `count`.
         case jump
         /// Puts check digits into what the program has written: kind `base`.
         case check
         case end
+
+        /// Whether it does nothing but set register `into`.
+        var isDraw: Bool {
+            switch self {
+            case .even, .alias, .within, .run, .reaches, .map: true
+            case .text, .initial, .constant, .mask, .digits, .degrees, .choose, .jump, .check, .end: false
+            }
+        }
+
+        /// Whether it looks at register `from`.
+        var looksAtRegister: Bool {
+            switch self {
+            case .even, .alias, .constant, .jump, .check, .end: false
+            case .within, .run, .reaches, .map, .text, .initial, .mask, .digits, .degrees, .choose: true
+            }
+        }
     }
     var code: Code
     /// The register that is set.

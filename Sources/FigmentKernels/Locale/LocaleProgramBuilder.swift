@@ -25,17 +25,18 @@ struct LocaleProgramBuilder {
         // A leap to the end ends.
         for i in all.indices where all[i].code == .jump && Int(all[i].count) == ops.count { all[i].code = .end }
         all.append(LocaleOp(.end))
-        let place = UnsafeMutablePointer<LocaleOp>.allocate(capacity: all.count)
-        place.initialize(from: all, count: all.count)
-        let writers = ops.filter { ![.even, .alias, .within, .run, .reaches, .map].contains($0.code) }
+        let (draws, rest) = LocaleProgramBuilder.split(all)
+        let writers = ops.filter { !$0.code.isDraw }
         var entry: (texts: LocaleTexts, register: UInt8)?
         if writers.count == 1, let only = writers.first, only.code == .text, let list = lists[only.first] {
             entry = (list, only.from)
         }
         let degrees = writers.count == 1 && writers[0].code == .degrees ? writers[0] : nil
         return LocaleProgram(
-            ops: UnsafePointer(place), maxBytes: most, averageBytes: average, fields: fields, entry: entry,
-            degrees: degrees)
+            ops: LocaleProgramBuilder.kept(all),
+            draws: UnsafeBufferPointer(start: LocaleProgramBuilder.kept(draws), count: draws.count),
+            rest: LocaleProgramBuilder.kept(rest), maxBytes: most, averageBytes: average, fields: fields, entry: entry,
+            degrees: degrees, drawsAll: !rest.contains { $0.code.isDraw })
     }
 
     /// Lists by where their bytes begin.
@@ -77,7 +78,7 @@ struct LocaleProgramBuilder {
         if let weights = numbers(list + ".w") {
             let table = AliasTable(weights: (low..<end).map { Double(weights[$0]) })
             op.code = .alias
-            op.first = LocaleProgramBuilder.kept(table.slots)
+            op.first = UnsafeRawPointer(LocaleProgramBuilder.kept(table.slots))
         }
         draw(op)
     }
@@ -90,10 +91,10 @@ struct LocaleProgramBuilder {
     }
 
     /// Memory that is never given back.
-    static func kept<T>(_ values: [T]) -> UnsafeRawPointer {
+    static func kept<T>(_ values: [T]) -> UnsafePointer<T> {
         let place = UnsafeMutablePointer<T>.allocate(capacity: max(1, values.count))
         place.initialize(from: values, count: values.count)
-        return UnsafeRawPointer(place)
+        return UnsafePointer(place)
     }
 
     /// An entry of the part of a list that fits the person's gender; an even pick of the whole where it has no parts.
@@ -181,7 +182,8 @@ struct LocaleProgramBuilder {
         if bytes.isEmpty { return }
         var op = LocaleOp(.constant)
         op.count = UInt32(bytes.count)
-        op.first = LocaleProgramBuilder.kept(bytes)
+        // As lists, with slack: short ones are copied as 16 bytes.
+        op.first = UnsafeRawPointer(LocaleProgramBuilder.kept(bytes + [UInt8](repeating: 0, count: 16)))
         ops.append(op)
         count(bytes.count, Double(bytes.count))
     }
@@ -238,7 +240,9 @@ struct LocaleProgramBuilder {
             ops.append(LocaleOp(.jump))
         }
         for leap in leaps { ops[leap].count = UInt32(ops.count) }
-        ops[place].first = LocaleProgramBuilder.kept(way?.map { starts[$0] } ?? starts)
+        let places = way?.map { starts[$0] } ?? starts
+        ops[place].first = UnsafeRawPointer(LocaleProgramBuilder.kept(places))
+        ops[place].count = UInt32(places.count)
         (most, average) = (longest, mean)
         settled = known
     }
