@@ -46,7 +46,7 @@ bench: setup build  ## measure against the rivals and rewrite docs/benchmarks.md
 	@scripts/bench $(CASE)
 
 bench-load: setup build  ## the same for loads into real servers
-	@scripts/bench $(or $(CASE),load_postgresql load_clickhouse)
+	@scripts/bench $(or $(CASE),load_postgresql load_clickhouse load_images)
 
 test-cov: setup  ## core tests with coverage: a table here, pages in coverage/
 	@scripts/coverage

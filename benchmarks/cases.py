@@ -230,7 +230,12 @@ def load_clickhouse(bench):
     return loads.clickhouse(bench, table)
 
 
+def load_images(bench):
+    """2 M rows of images_analytical (76 columns) into ClickHouse's Null engine, beside curl of a prepared file."""
+    return loads.images(bench, table)
+
+
 # Of servers: `make bench-load`.
-LOADS = ["load_postgresql", "load_clickhouse"]
+LOADS = ["load_postgresql", "load_clickhouse", "load_images"]
 CASES = {case.__name__: case for case in
-         (load_postgresql, load_clickhouse, orders_mixed, vectors_768, collections, kernels, relational, bank, locale_text, scaling, memory, latency)}
+         (load_postgresql, load_clickhouse, load_images, orders_mixed, vectors_768, collections, kernels, relational, bank, locale_text, scaling, memory, latency)}

@@ -96,38 +96,66 @@ def postgresql(bench, table):
     }, rows, table)
 
 
-def clickhouse(bench, table):
-    server = Server("clickhouse.sh")
-    rows = bench.rows or 2_000_000
-    http = f"http://127.0.0.1:{server.port}/"
-    uri = f"clickhouse://127.0.0.1:{server.port}/default?instants=seconds"
-    query = lambda sql: urllib.request.urlopen(urllib.request.Request(http, data=sql.encode())).read()
-    command = [FIGMENT, "load", ORDERS, "--rows", rows, "--to", uri, "--no-progress", "--in-flight", 2]
-    lines = []
-    for engine, more in (("MergeTree", ""), ("Null", "&engine=Null&delivery=at_least_once")):
-        ours = [part + more if part == uri else part for part in command] + ["--create-table"]
-        if engine == "MergeTree":
-            checked(ours)
-            prepared = server.path("orders.native")
-            with prepared.open("wb") as file:
-                with urllib.request.urlopen(http, data=b"SELECT * FROM orders FORMAT Native") as answer:
-                    shutil.copyfileobj(answer, file)
-            query("CREATE TABLE shape_MergeTree AS orders")
-            query("CREATE TABLE shape_Null AS orders ENGINE = Null")
+class ClickHouse(Server):
+    def __init__(self):
+        super().__init__("clickhouse.sh")
+        self.http = f"http://127.0.0.1:{self.port}/"
+        self.uri = f"clickhouse://127.0.0.1:{self.port}/default?instants=seconds"
+
+    def query(self, sql):
+        return urllib.request.urlopen(urllib.request.Request(self.http, data=sql.encode())).read()
+
+    def drop(self, *names):
+        for name in (*names, "figment_jobs", "figment_parts"):
+            self.query(f"DROP TABLE IF EXISTS {name}")
+
+    def prepare(self, name):
+        """Writes the rows of a table as a Native file, and keeps its columns as `shape_ENGINE`."""
+        file = self.path(name + ".native")
+        with file.open("wb") as out:
+            with urllib.request.urlopen(self.http, data=f"SELECT * FROM {name} FORMAT Native".encode()) as answer:
+                shutil.copyfileobj(answer, out)
+        self.query(f"CREATE TABLE shape_MergeTree AS {name}")
+        self.query(f"CREATE TABLE shape_Null AS {name} ENGINE = Null")
+        return file
+
+    def beside_curl(self, bench, table, rows, name, engine, ours, file):
+        """A load that makes its table beside curl of the prepared file into a table of the same columns."""
 
         def empty():
-            for name in ("orders", "figment_jobs", "figment_parts"):
-                query(f"DROP TABLE IF EXISTS {name}")
+            self.drop(name)
 
-        def shaped(engine=engine):
+        def shaped():
             empty()
-            query(f"CREATE TABLE orders AS shape_{engine}")
+            self.query(f"CREATE TABLE {name} AS shape_{engine}")
 
-        insert = urllib.parse.quote("INSERT INTO orders FORMAT Native")
+        insert = urllib.parse.quote(f"INSERT INTO {name} FORMAT Native")
+        curl = ["curl", "-sS", "--fail-with-body", "-T", file, "-X", "POST", f"{self.http}?query={insert}"]
+        return compared(bench, {OURS: (empty, ours), "curl of a prepared Native file": (shaped, curl)}, rows, table)
+
+
+NULL = "&engine=Null&delivery=at_least_once"
+
+
+def clickhouse(bench, table):
+    server = ClickHouse()
+    rows = bench.rows or 2_000_000
+    options = ["--rows", rows, "--no-progress", "--in-flight", 2, "--create-table"]
+    ours = [FIGMENT, "load", ORDERS, *options, "--to"]
+    checked([*ours, server.uri])
+    file = server.prepare("orders")
+    lines = []
+    for engine, more in (("MergeTree", ""), ("Null", NULL)):
         lines += ["", f"Into `{engine}`:", ""]
-        lines += compared(bench, {
-            OURS: (empty, ours),
-            "curl of a prepared Native file":
-                (shaped, ["curl", "-sS", "--fail-with-body", "-T", prepared, "-X", "POST", f"{http}?query={insert}"]),
-        }, rows, table)
+        lines += server.beside_curl(bench, table, rows, "orders", engine, [*ours, server.uri + more], file)
     return lines[1:]
+
+
+def images(bench, table):
+    server = ClickHouse()
+    rows = bench.rows or 2_000_000
+    name = "images_analytical"
+    ours = [FIGMENT, "load", "--builtin", name, "--seed", 1, "--no-progress", "--create-table", "--to"]
+    checked([*ours, server.uri, "--rows", rows])
+    file = server.prepare(name)
+    return server.beside_curl(bench, table, rows, name, "Null", [*ours, server.uri + NULL, "--rows", rows], file)
