@@ -89,4 +89,12 @@ public struct TableDescriptor: Sendable {
 public protocol ColumnSource: AnyObject {
     /// The values of column `index` in `rows`.
     func column(_ index: Int, rows: RowRange) -> Column
+
+    /// Says that every column will be asked for in exactly these rows: columns that need the same can be made together.
+    /// Only for writers that go batch by batch; one that goes column by column would wait for what it drops.
+    func beginBatch(_ rows: RowRange)
+}
+
+extension ColumnSource {
+    public func beginBatch(_ rows: RowRange) {}
 }

@@ -14,6 +14,8 @@ final class TimedSource: ColumnSource {
         self.seconds = seconds
     }
 
+    func beginBatch(_ rows: RowRange) { base.beginBatch(rows) }
+
     func column(_ index: Int, rows: RowRange) -> Column {
         let start = monotonicSeconds()
         let column = base.column(index, rows: rows)

@@ -34,6 +34,7 @@ final class TextSegmentEncoder: SegmentEncoder {
         var done = 0
         while done < rows.count {
             let batch = RowRange(start: rows.start + Int64(done), count: min(most, rows.count - done))
+            source.beginBatch(batch)
             writer.bind((0..<columnCount).map { source.column($0, rows: batch) }, firstRow: batch.start)
             writer.write(0..<batch.count, into: &cursor)
             done += batch.count

@@ -14,7 +14,12 @@ final class CompileContext {
     private var nextSet = 1
     private var hops: [HopKey: (hop: RowHop, set: Int)] = [:]
     private var slots: [SlotKey: ColumnSlot] = [:]
+    private var eventSources: [Int: EventSource] = [:]
     private var open: [SlotKey] = []
+
+    /// The written column that is being compiled, and which of them share hops and slots.
+    private var reader: Int?
+    private var sharing = Sharing()
 
     struct TableRows {
         var rowCount: Int64
@@ -46,11 +51,15 @@ final class CompileContext {
     func hop(
         _ key: HopKey, _ make: () throws(PlanError) -> any RowFinder
     ) throws(PlanError) -> (hop: RowHop, set: Int) {
-        if let known = hops[key] { return known }
+        if let known = hops[key] {
+            note(known.hop.slot)
+            return known
+        }
         let finder = try make()
         let entry = (RowHop(slot: slots(1), finder: finder), nextSet)
         nextSet += 1
         hops[key] = entry
+        note(entry.0.slot)
         return entry
     }
 
@@ -58,7 +67,10 @@ final class CompileContext {
     func slot(
         _ key: SlotKey, in table: TablePlan, _ make: () throws(PlanError) -> CompiledColumn
     ) throws(PlanError) -> ColumnSlot {
-        if let known = slots[key] { return known }
+        if let known = slots[key] {
+            note(known.slot)
+            return known
+        }
         if let start = open.firstIndex(of: key) {
             throw .cycle(path: (open[start...] + [key]).map { "\(table.name).\(table.columns[$0.column].name)" })
         }
@@ -66,6 +78,77 @@ final class CompileContext {
         defer { open.removeLast() }
         let slot = ColumnSlot(slot: slots(1), column: try make())
         slots[key] = slot
+        note(slot.slot)
         return slot
     }
+
+    /// Events that several columns of a process's table read, run once per block.
+    func events(_ set: Int, _ make: () throws(PlanError) -> EventSource) throws(PlanError) -> EventSource {
+        if let known = eventSources[set] {
+            note(known.slot)
+            return known
+        }
+        let source = try make()
+        eventSources[set] = source
+        note(source.slot)
+        return source
+    }
+
+    // MARK: Columns that are made together
+
+    /// Compiles the written column `index`, and notes what it reads.
+    func reading(
+        _ index: Int, _ make: () throws(PlanError) -> CompiledColumn
+    ) throws(PlanError) -> CompiledColumn {
+        reader = index
+        defer { reader = nil }
+        return try make()
+    }
+
+    private func note(_ slot: Int) {
+        if let reader { sharing.note(slot, reader) }
+    }
+
+    /// Gives columns that share something the number of their group, and lets a column that others read be made once.
+    func groupColumns(_ columns: inout [(index: Int, column: CompiledColumn)]) {
+        for place in columns.indices {
+            let index = columns[place].index
+            guard let slot = slots[SlotKey(set: 0, column: index)] else { continue }
+            // Others read this column, so it belongs to them, and is copied from there where the forms are the same.
+            sharing.note(slot.slot, index)
+            switch (columns[place].column.kernel.form, slot.column.kernel.form) {
+            case (.plain, .plain): columns[place].column.slot = slot
+            default: break
+            }
+        }
+        for place in columns.indices { columns[place].column.group = sharing.group(of: columns[place].index) }
+    }
+}
+
+/// Which columns read the same, as sets that meet.
+private struct Sharing {
+    private var firstReader: [Int: Int] = [:]
+    /// Towards the least member of a column's set.
+    private var towards: [Int: Int] = [:]
+
+    mutating func note(_ slot: Int, _ reader: Int) {
+        guard let first = firstReader[slot] else {
+            firstReader[slot] = reader
+            return
+        }
+        let (a, b) = (least(first), least(reader))
+        if a == b { return }
+        towards[max(a, b)] = min(a, b)
+        towards[min(a, b)] = min(a, b)
+    }
+
+    /// The least member; itself where a column shares nothing.
+    private func least(_ column: Int) -> Int {
+        var at = column
+        while let next = towards[at], next != at { at = next }
+        return at
+    }
+
+    /// The number of a column's set; nil where it shares nothing.
+    func group(of column: Int) -> Int? { towards[column] == nil ? nil : least(column) }
 }

@@ -10,6 +10,10 @@ public struct CompiledColumn: Sendable {
     var firstRow: Int64 = 0
     /// The rows that are written, in their order; nil for all in the order of their numbers.
     var selection: RowOrder?
+    /// The columns of the same number need the same columns or rows, and cost less when a block's are made together.
+    var group: Int?
+    /// Where others in the group read this column: its values are made once, there.
+    var slot: ColumnSlot?
 
     var name: String { descriptor.name }
     var type: DataType { descriptor.type }
@@ -23,15 +27,28 @@ public struct CompiledColumn: Sendable {
     /// Appends the values of at most ``FigmentColumns/RowBlock/capacity`` rows.
     public func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
         scratch.beginBlock()
-        if firstRow != 0, rows.rows == nil {
-            let moved = RowRange(start: rows.start + firstRow, count: rows.count)
-            return fillNested(RowBlock(ramp: moved), into: column, scratch)
+        withRows(at: rows, scratch) { fillNested($0, into: column, scratch) }
+    }
+
+    /// The same for one of several columns whose block has begun: what others read is made for all of them.
+    func fillTogether(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
+        withRows(at: rows, scratch) { rows in
+            guard let slot else { return fillNested(rows, into: column, scratch) }
+            column.append(slot.values(rows, scratch), rows: 0..<rows.count)
         }
-        guard let selection else { return fillNested(rows, into: column, scratch) }
+    }
+
+    /// Calls `body` with the rows that are written at the places `rows`.
+    @inline(__always)
+    private func withRows(at rows: RowBlock, _ scratch: Scratch, _ body: (RowBlock) -> Void) {
+        if firstRow != 0, rows.rows == nil {
+            return body(RowBlock(ramp: RowRange(start: rows.start + firstRow, count: rows.count)))
+        }
+        guard let selection else { return body(rows) }
         let words = scratch.borrow()
         let chosen = UnsafeMutableRawPointer(words).assumingMemoryBound(to: Int64.self)
         for i in 0..<rows.count { chosen[i] = selection[Int(rows[i])] }
-        fillNested(RowBlock(rows: UnsafeBufferPointer(start: chosen, count: rows.count)), into: column, scratch)
+        body(RowBlock(rows: UnsafeBufferPointer(start: chosen, count: rows.count)))
         scratch.giveBack(words)
     }
 
@@ -103,24 +120,4 @@ public struct CompiledDataset: Sendable {
     public let tables: [CompiledTable]
 
     public init(tables: [CompiledTable]) { self.tables = tables }
-}
-
-/// The values of one table for one worker.
-public final class TableSource: ColumnSource {
-    private let table: CompiledTable
-    private let columns: [Column]
-    private let scratch: Scratch
-
-    public init(_ table: CompiledTable, scratch: Scratch = Scratch()) {
-        self.table = table
-        self.scratch = scratch
-        columns = table.columns.map { $0.makeColumn() }
-    }
-
-    public func column(_ index: Int, rows: RowRange) -> Column {
-        let column = columns[index]
-        column.reset()
-        table.columns[index].fill(rows, into: column, scratch)
-        return column
-    }
 }

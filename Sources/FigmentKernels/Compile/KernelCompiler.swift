@@ -17,13 +17,18 @@ public struct KernelCompiler {
         table index: Int, map: ParentMap? = nil, rowCount: Int64, earlier: [CompiledTable] = []
     ) throws(PlanError) -> CompiledTable {
         let table = plan.tables[index]
-        var columns: [CompiledColumn] = []
+        var written: [(index: Int, column: CompiledColumn)] = []
         // A worker's scratch serves all tables of the data set: slots must not meet.
         let compiler = self.compiler(
             table: index, map: map, rowCount: rowCount, earlier: earlier, firstSlot: index << 32)
         for (i, column) in table.columns.enumerated() where column.isWritten {
-            columns.append(try compiler.column(i, isStored: false))
+            let compiled = try compiler.context.reading(i) { () throws(PlanError) in
+                try compiler.column(i, isStored: false)
+            }
+            written.append((i, compiled))
         }
+        compiler.context.groupColumns(&written)
+        let columns = written.map(\.column)
         for column in table.columns where column.needsMatch { try compiler.checkMatches(column) }
         let descriptor = TableDescriptor(
             name: table.name, columns: columns.map(\.descriptor), rowCount: rowCount,

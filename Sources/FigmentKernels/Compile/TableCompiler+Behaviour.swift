@@ -48,12 +48,14 @@ extension TableCompiler {
         guard let map, let fanout = table.fanout, case .process(let process) = fanout.kind else {
             throw .unknownReference(table: table.name, column: "", name: field.rawValue)
         }
-        // The process looks at the parent's own rows, in a context of their own.
-        let fresh = CompileContext(plan: plan, tables: context.tables, firstSlot: slots(1 << 16))
-        let parent = try TableCompiler(
-            context: fresh, index: fanout.parent, set: 0, map: nil, rowCount: 0
-        ).other(fanout.parent, set: 0)
-        let source = EventSource(slot: slots(1), map: map, simulator: try parent.simulator(process, of: table))
+        let source = try context.events(set) { () throws(PlanError) in
+            // The process looks at the parent's own rows, in a context of their own.
+            let fresh = CompileContext(plan: plan, tables: context.tables, firstSlot: slots(1 << 16))
+            let parent = try TableCompiler(
+                context: fresh, index: fanout.parent, set: 0, map: nil, rowCount: 0
+            ).other(fanout.parent, set: 0)
+            return EventSource(slot: slots(1), map: map, simulator: try parent.simulator(process, of: table))
+        }
         var names: Pool?
         switch (field, process.process) {
         case (.stageName, .stages(let config)): names = Pool(config.stages.map { Array($0.name.utf8) })

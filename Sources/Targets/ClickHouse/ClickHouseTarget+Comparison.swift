@@ -182,15 +182,7 @@ final class ClickHouseComparison: ComparisonTarget {
             let plan = plans[part.table]
             encoder.out.removeAll()
             encoder.begin(columns: plan.columns.count, rows: part.rows.count)
-            for (index, column) in plan.columns.enumerated() {
-                do throws(NativeValueError) {
-                    try encoder.append(source.column(index, rows: part.rows), as: column, firstRow: part.rows.start)
-                } catch {
-                    throw ClickHouseError.refused(
-                        .values, "column '\(column.name)', row \(part.rows.start + Int64(error.row)): \(error.reason)",
-                        place: owner.target.options.address.place)
-                }
-            }
+            try encoder.append(part.rows, of: plan.columns, from: source, place: owner.target.options.address.place)
             var reader = NativeBlockReader(
                 UnsafeRawBufferPointer(start: encoder.out.base, count: encoder.out.count), at: 0)
             do throws(NativeBlockReader.Failure) { try reader.readBlock() } catch {

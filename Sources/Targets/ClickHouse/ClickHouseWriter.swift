@@ -51,16 +51,7 @@ final class ClickHouseWriter: PartWriter {
         encoder.out.removeAll()
         encoder.out.append(plan.opening)
         encoder.begin(columns: plan.columns.count + (marker == nil ? 0 : 1), rows: part.rows.count)
-        for (index, column) in plan.columns.enumerated() {
-            do throws(NativeValueError) {
-                try encoder.append(
-                    source.column(index, rows: part.rows), as: column, firstRow: part.rows.start)
-            } catch {
-                throw ClickHouseError.refused(
-                    .values, "column '\(column.name)', row \(part.rows.start + Int64(error.row)): \(error.reason)",
-                    place: target.options.address.place)
-            }
-        }
+        try encoder.append(part.rows, of: plan.columns, from: source, place: target.options.address.place)
         if let marker { encoder.appendMarker(marker, rows: part.rows.count) }
     }
 

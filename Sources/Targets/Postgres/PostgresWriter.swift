@@ -97,6 +97,7 @@ struct PostgresCopier: ~Copyable {
         binder.beginBatch()
         var columns: [Column] = []
         var fields: [BoundField] = []
+        source.beginBatch(rows)
         for (index, type) in table.types.enumerated() {
             let column = source.column(index, rows: rows)
             columns.append(column)
