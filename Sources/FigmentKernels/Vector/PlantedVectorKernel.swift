@@ -91,7 +91,7 @@ enum VectorElements {
             for k in 0..<dim { out[k] = float(fromFloat16: values[k]) }
         case .bfloat16:
             let values = column.values.values(as: UInt16.self) + from
-            for k in 0..<dim { out[k] = Float(bitPattern: UInt32(values[k]) << 16) }
+            for k in 0..<dim { out[k] = float(fromBFloat16: values[k]) }
         case .int8, .binary: break  // Refused where the document is read.
         }
     }

@@ -120,7 +120,7 @@ struct ShapedVectorKernel: Kernel {
             for k in 0..<dim { out[k] = float(fromFloat16: middle[k]) + scale * out[k] }
         case .bfloat16:
             let middle = column.values.values(as: UInt16.self) + from
-            for k in 0..<dim { out[k] = Float(bitPattern: UInt32(middle[k]) << 16) + scale * out[k] }
+            for k in 0..<dim { out[k] = float(fromBFloat16: middle[k]) + scale * out[k] }
         case .int8, .binary: break  // Refused where the document is read.
         }
     }

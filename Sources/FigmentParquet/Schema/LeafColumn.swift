@@ -81,7 +81,7 @@ struct LeafColumn: Sendable {
     var isInList: Bool { groups.contains { $0.step == .elements } }
     /// Of the list that it lies in and what that lies in: how many may be null.
     var optionalLevelsOfList: Int {
-        let list = groups.firstIndex { $0.step == .elements } ?? -1
+        guard let list = groups.firstIndex(where: { $0.step == .elements }) else { return 0 }
         return groups[...list].count { $0.isNullable }
     }
     /// Checksums and bounds of random vectors cost time and help nobody.

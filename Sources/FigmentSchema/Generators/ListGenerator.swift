@@ -116,8 +116,7 @@ extension GeneratorDecoder {
 
     private mutating func length(_ members: Members<ListKey>, most limit: Int?) -> ListLength? {
         guard let place = members[.length] else {
-            return
-                ListLength(0, min(ListKey.usualElements, limit ?? ListKey.usualElements))
+            return ListLength(0, min(ListKey.usualElements, limit ?? ListKey.usualElements))
         }
         guard case .array = place.node.value else {
             return range(place, most: limit).map { ListLength($0.least, $0.most) }
