@@ -6,54 +6,61 @@ enum LocaleMask {
     private static let canada: StaticString = "ABCEGHJKLMNPRSTVXY"
     private static let inward: StaticString = "ABDEFGHJLNPQRSTUWXYZ"
 
-    /// How many fillings each byte has as a mark; 0 for what is no mark. Never written again.
+    /// For each byte how many fillings it has as a mark, and below (the low eight bits) the first of them. What is no mark
+    /// has none and stays; marks with a list of letters begin at 0. Never written again.
     nonisolated(unsafe) private static let choices: UnsafePointer<UInt64> = {
         let table = UnsafeMutablePointer<UInt64>.allocate(capacity: 256)
-        table.initialize(repeating: 0, count: 256)
-        for (mark, count) in [("#", 10), ("%", 9), ("^", 18), ("&", 20), ("?", 26), ("!", 4)]
-            as [(Unicode.Scalar, UInt64)]
-        {
-            table[Int(mark.value)] = count
+        for byte in 0..<256 { table[byte] = UInt64(byte) }
+        for (mark, count, first) in [
+            ("#", 10, 48), ("%", 9, 49), ("^", 18, 0), ("&", 20, 0), ("?", 26, 65), ("!", 4, 97),
+        ] as [(Unicode.Scalar, UInt64, UInt64)] {
+            table[Int(mark.value)] = count << 8 | first
         }
         return UnsafePointer(table)
     }()
 
+    /// The marks that one word of random bits fills.
+    private static let marksOfAWord = 12
+
     /// Fills the marks of `n` bytes in place. - Returns: The bytes that are left.
+    @inline(__always)
     static func fill(_ out: UnsafeMutablePointer<UInt8>, _ n: Int, _ key: StreamKey, digitsOnly: Bool) -> Int {
-        let table = choices
-        var word = key.bits(0)
+        var done = 0
         var used: Int64 = 0
-        var left = 12
-        var i = 0
-        while i < n {
-            defer { i &+= 1 }
+        repeat { done = fill(out, from: done, n, key.bits(used), &used) } while done < n
+        return digitsOnly ? digits(out, n) : n
+    }
+
+    /// Fills from a place on, as far as a word goes: what is left of the word after each mark decides the next.
+    ///
+    /// The first word is that of number 0; the next has the number of marks filled before. No branch on the kind of mark:
+    /// what stands where differs from row to row.
+    @inline(__always)
+    private static func fill(
+        _ out: UnsafeMutablePointer<UInt8>, from first: Int, _ n: Int, _ bits: UInt64, _ used: inout Int64
+    ) -> Int {
+        let table = choices
+        var word = bits
+        var left = marksOfAWord
+        for i in first..<n {
             let mark = out[i]
-            let count = table[Int(mark)]
-            if count == 0 { continue }
-            // A word serves twelve marks; what is left of it after each decides the next.
-            if left == 0 {
-                word = key.bits(used)
-                left = 12
-            }
-            used &+= 1
-            left &-= 1
+            let choice = table[Int(mark)]
+            let count = choice &>> 8
+            if count != 0, left == 0 { return i }
             let product = word.multipliedFullWidth(by: count)
-            word = product.low
-            let pick = UInt8(truncatingIfNeeded: product.high)
-            // Digits stand in most masks: one comparison leads to them.
-            if mark == UInt8(ascii: "#") {
-                out[i] = 48 &+ pick
-                continue
-            }
-            switch mark {
-            case UInt8(ascii: "%"): out[i] = 49 &+ pick
-            case UInt8(ascii: "^"): out[i] = canada.utf8Start[Int(pick)]
-            case UInt8(ascii: "&"): out[i] = inward.utf8Start[Int(pick)]
-            case UInt8(ascii: "?"): out[i] = 65 &+ pick
-            default: out[i] = 97 &+ pick
-            }
+            word = count == 0 ? word : product.low
+            left &-= count == 0 ? 0 : 1
+            used &+= count == 0 ? 0 : 1
+            var filled = UInt8(truncatingIfNeeded: choice) &+ UInt8(truncatingIfNeeded: product.high)
+            if mark == UInt8(ascii: "^") { filled = canada.utf8Start[Int(filled)] }
+            if mark == UInt8(ascii: "&") { filled = inward.utf8Start[Int(filled)] }
+            out[i] = filled
         }
-        if !digitsOnly { return n }
+        return n
+    }
+
+    /// Takes everything but digits out. - Returns: The bytes that are left.
+    private static func digits(_ out: UnsafeMutablePointer<UInt8>, _ n: Int) -> Int {
         var end = 0
         for i in 0..<n where (48...57).contains(out[i]) {
             out[end] = out[i]
