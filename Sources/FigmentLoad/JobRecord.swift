@@ -49,6 +49,24 @@ public struct JobRecord: Hashable, Sendable {
         }
     }
 
+    /// All of it as one text, for targets that keep it in a file: the mode, the rows of a part, whether it is finished,
+    /// then the identity.
+    public var text: String {
+        let rows = partRows.map(String.init).joined(separator: " ")
+        return "\(mode.rawValue)\n\(rows)\n\(isFinished ? "finished" : "open")\n\(identityText)"
+    }
+
+    /// Nil for what ``text`` did not make.
+    public init?(text: String) {
+        let lines = text.split(separator: "\n", maxSplits: 3, omittingEmptySubsequences: false)
+        guard lines.count == 4, let mode = LoadMode(rawValue: String(lines[0])) else { return nil }
+        let rows = lines[1].split(separator: " ").map { Int($0) }
+        guard !rows.contains(where: { ($0 ?? 0) < 1 }), ["finished", "open"].contains(lines[2]) else { return nil }
+        self.init(
+            identity: JobRecord.lines(of: String(lines[3])), mode: mode, partRows: rows.compactMap(\.self),
+            isFinished: lines[2] == "finished")
+    }
+
     /// Why `job` cannot go on with this one: a line for each setting that differs; empty where it can.
     public func differences(from job: JobRecord) -> [String] {
         var lines: [String] = []

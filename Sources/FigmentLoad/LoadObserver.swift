@@ -6,4 +6,6 @@ public protocol LoadObserver: Sendable {
     func begin(_ job: PreparedJob)
     /// A part of this run is committed.
     func committed(_ part: Part)
+    /// The server takes nothing; it is looked after for so many seconds.
+    func waits(for failure: ServerFailure, atMost seconds: Double)
 }

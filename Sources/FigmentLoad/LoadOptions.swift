@@ -1,3 +1,6 @@
+import FigmentColumns
+public import FigmentTarget
+
 /// How a job is loaded into a database.
 public struct LoadOptions: Sendable {
     public var mode: LoadMode = .append
@@ -22,5 +25,18 @@ public struct LoadOptions: Sendable {
     public func partRows(rowBytes: Double, standard: Int) -> Int {
         let wanted = max(1, batchRows ?? standard)
         return max(1, min(wanted, Int(Double(batchBytes) / max(1, rowBytes))))
+    }
+
+    /// The record of a job as this load begins it, or goes on with it.
+    ///
+    /// - Parameters:
+    ///   - earlier: Of an earlier load of the name; its parts are cut again as they were.
+    ///   - standardRows: Of a part, where no option says otherwise.
+    public func record(of job: Job, after earlier: JobRecord?, standardRows: Int) -> JobRecord {
+        JobRecord(
+            identity: job.identity, mode: mode,
+            partRows: earlier?.partRows
+                ?? job.tables.map { partRows(rowBytes: $0.estimatedRowBytes, standard: standardRows) },
+            isFinished: false)
     }
 }

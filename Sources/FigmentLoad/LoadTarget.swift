@@ -7,33 +7,40 @@ public import FigmentTypes
 /// `prepare` connects, checks or makes the tables, and reads what an earlier load of the same name has committed, refusing
 /// when that was of something else (``JobRecord``). `write` commits the rows of a part and the fact that they are there
 /// together, or not at all. `publish` makes an overwrite visible and marks the job as done.
+///
+/// The last three have an answer already, for targets that have no better one.
 public protocol LoadTarget: Target {
-    /// The statements that `prepare` and `publish` would run on an empty database: tables, then indexes and foreign keys.
-    func definitions() throws(TargetError) -> [String]
-
-    /// Average bytes of a row of a table in memory.
-    func estimatedRowBytes(_ table: Int) -> Double
+    /// Those that the target was made for, in the order of the job's.
+    var tables: [LoadTable] { get }
 
     /// Rows in each table now, in the order of the job's tables; nil for a table that is not there.
     func countRows() throws(TargetError) -> [Int64?]
 
-    /// What is stored otherwise than the document has it, a sentence each, known before the first row.
-    var notes: [String] { get }
+    /// A target for the engine that compares rows with what the tables hold instead of writing them.
+    func comparison() throws(TargetError) -> any ComparisonTarget
 
     /// What an earlier load of the job's name is noted with; nil where there was none or it is forgotten.
     func recorded() throws(TargetError) -> JobRecord?
 
+    /// The statements that `prepare` and `publish` would run on an empty database: tables, then indexes and foreign keys.
+    /// None where there is nothing to declare.
+    func definitions() throws(TargetError) -> [String]
+
+    /// What is stored otherwise than the document has it, a sentence each, known before the first row.
+    var notes: [String] { get }
+
     /// Bytes that the rows of a table take as they are sent, uncompressed, without a connection; an estimate where the
     /// target's form of rows depends on the table that is there.
     func sentBytes(_ table: Int, _ rows: RowRange, from source: any ColumnSource) throws(TargetError) -> Int
-
-    /// A target for the engine that compares rows with what the tables hold instead of writing them.
-    func comparison() throws(TargetError) -> any ComparisonTarget
 }
 
 extension LoadTarget {
+    public func definitions() throws(TargetError) -> [String] { [] }
+
+    public var notes: [String] { [] }
+
     public func sentBytes(_ table: Int, _ rows: RowRange, from source: any ColumnSource) throws(TargetError) -> Int {
-        Int(estimatedRowBytes(table) * Double(rows.count))
+        Int(tables[table].descriptor.estimatedRowBytes * Double(rows.count))
     }
 }
 

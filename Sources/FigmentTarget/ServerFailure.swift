@@ -19,6 +19,8 @@ public struct ServerFailure: Hashable, Sendable {
         /// Another process loads the same job at this moment.
         case busy(String)
         case diskFull
+        /// Nothing went well for so long, in so many tries.
+        case away(seconds: Double, tries: Int)
         /// The server refused the values.
         case values
         /// Rights are missing.
@@ -50,5 +52,15 @@ public struct ServerFailure: Hashable, Sendable {
         self.message = message
         self.isTransient = isTransient
         self.retryAfter = retryAfter
+    }
+
+    /// The same, when it did not pass.
+    public func lasting(seconds: Double, tries: Int) -> ServerFailure {
+        var failure = self
+        // A reason that helps more than the time that was waited.
+        if kind == .diskFull { return failure }
+        failure.kind = .away(seconds: seconds, tries: tries)
+        failure.isTransient = false
+        return failure
     }
 }

@@ -94,6 +94,50 @@ import Testing
         #expect(try load.difference(schema) == nil)
     }
 
+    /// A server that is away for a while is waited for; one that stays away is given up, and the load goes on another day.
+    @Test(arguments: Kind.allCases) func serverThatIsAway(_ kind: Kind) throws {
+        let target = try kind.shared()
+        for patience in [90, 4] {
+            let load = try Load(target)
+            let schema = try load.write(Load.shop(12_000))
+            let proxy = try FaultProxy(before: Int(target.server.port) ?? 0, [])
+            defer { proxy.stop() }
+            let process = try load.start(
+                schema,
+                [
+                    "--batch-size", "500", "--rate", "15000", "--in-flight", "3", "--retries", "2", "--patience",
+                    "\(patience)",
+                ],
+                to: target.uri(load.database, port: proxy.port))
+            func waits(_ seconds: Double, until isSo: () -> Bool) -> Bool {
+                let end = Date(timeIntervalSinceNow: seconds)
+                while process.isRunning, Date() < end, !isSo() { Thread.sleep(forTimeInterval: 0.05) }
+                return isSo()
+            }
+            try #require(
+                waits(30) { ((try? load.target.count("buyer", load.database)) ?? 0) >= 1_500 }, "\(load.output)")
+            proxy.isAway = true
+            try #require(waits(60) { load.output.contains("takes nothing (") }, "\(load.output)")
+            if patience > 60 {
+                Thread.sleep(forTimeInterval: 3)
+                #expect(process.isRunning, "\(load.output)")
+                proxy.isAway = false
+                process.waitUntilExit()
+                #expect(process.terminationStatus == 0, "\(load.output)")
+                #expect(!load.output.contains("\"retries\":0,"), "\(load.output)")
+            } else {
+                process.waitUntilExit()
+                #expect(process.terminationStatus == 3, "\(load.output)")
+                #expect(
+                    load.output.contains("has taken nothing for") && load.output.contains("run the same command again")
+                        && load.output.contains("server_away"), "\(load.output)")
+                let rest = try load.load(schema)
+                #expect(rest.exitCode == 0 && !rest.output.contains("\"resumed_rows\":0,"), "\(rest.text)")
+            }
+            #expect(try load.difference(schema) == nil)
+        }
+    }
+
     /// A second load of the same job is refused while the first runs; a stop keeps what is there.
     @Test(arguments: Kind.allCases) func twoAtOnceAndAStop(_ kind: Kind) throws {
         let load = try Load(kind.shared())

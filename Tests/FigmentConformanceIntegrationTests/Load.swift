@@ -39,10 +39,11 @@ struct Load {
     }
 
     /// A load in the background.
-    func start(_ schema: String, _ more: [String]) throws -> Process {
+    func start(_ schema: String, _ more: [String], to uri: String? = nil) throws -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Load.program)
-        process.arguments = ["load", schema, "--to", uri, "--create-table", "--json", "--no-progress"] + more
+        process.arguments =
+            ["load", schema, "--to", uri ?? self.uri, "--create-table", "--json", "--no-progress"] + more
         FileManager.default.createFile(atPath: folder("out"), contents: nil)
         process.standardOutput = FileHandle(forWritingAtPath: folder("out"))
         process.standardError = FileHandle(forWritingAtPath: folder("out"))

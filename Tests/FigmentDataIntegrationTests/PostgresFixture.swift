@@ -26,6 +26,19 @@ struct PostgresFixture {
             environment: environment.merging(["FIGMENT_FAULT": fault ?? ""]) { own, _ in own })
     }
 
+    /// The same in the background; what it says is in `folder("said")`.
+    func start(_ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.program)
+        process.arguments = arguments + ["--no-progress"]
+        try Files.write(Data(), folder("said"))
+        let said = try FileHandle(forWritingTo: URL(fileURLWithPath: folder("said")))
+        process.standardOutput = said
+        process.standardError = said
+        try process.run()
+        return process
+    }
+
     /// The same, and it must go well.
     @discardableResult
     func works(_ arguments: [String], environment: [String: String] = [:]) throws -> String {

@@ -68,4 +68,19 @@ import Testing
         #expect(record([], mode: .upsert).expectedRows(before: 7, committed: 5) == 1)
         #expect(record([], mode: .merge).expectedRows(before: 7, committed: 0) == 0)
     }
+
+    /// Targets that keep the record in a file get the same back.
+    @Test func aRecordIsItsText() {
+        for record in [
+            record(["rows a 5"], ["seed two\nlines \\"]), record([], mode: .overwrite, isFinished: false),
+            JobRecord(identity: [], mode: .merge, partRows: [1, 20], isFinished: true),
+        ] {
+            #expect(JobRecord(text: record.text) == record)
+        }
+        for text in [
+            "", "append", "append\n10\nfinished", "appended\n10\nopen\n", "append\n0\nopen\n", "append\nx\nopen\n",
+        ] {
+            #expect(JobRecord(text: text) == nil, "\(text)")
+        }
+    }
 }

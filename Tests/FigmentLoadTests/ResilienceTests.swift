@@ -103,14 +103,110 @@ import Testing
         let part = Part(index: 0, table: 0, rows: RowRange(start: 0, count: 10))
         #expect(throws: TargetError.server(refused)) { try target.makeWriter().write(part, from: Nothing()) }
         let lost = Self.failure(.lost, isTransient: true)
-        let hopeless = ResilientTarget(
-            Failing([lost, lost, lost, lost]), policy: Self.quick, inFlight: 2, control: RunControl())
-        #expect(throws: TargetError.server(lost)) { try hopeless.makeWriter().write(part, from: Nothing()) }
+        // A batch that the server does not take while it takes others: so many tries.
+        let inner = Failing([lost, lost])
+        let hopeless = ResilientTarget(inner, policy: Self.quick, inFlight: 2, control: RunControl())
+        let writer = try hopeless.makeWriter()
+        try writer.write(part, from: Nothing())
         #expect(hopeless.counted.retries == 2)
+        // Who wants one try waits for nothing.
+        var once = Self.quick
+        once.tries = 1
+        let strict = ResilientTarget(Failing([lost]), policy: once, inFlight: 2, control: RunControl())
+        #expect(throws: TargetError.server(lost)) { try strict.makeWriter().write(part, from: Nothing()) }
         // Who is not there at the beginning is not waited for.
         let nobody = Self.failure(.cannotConnect, isTransient: true)
         let absent = ResilientTarget(Failing([nobody]), policy: Self.quick, inFlight: 2, control: RunControl())
         #expect(throws: TargetError.server(nobody)) { try absent.prepare(Job(tables: [], identity: [])) }
+    }
+
+    /// Told of by a load that waits.
+    private final class Watching: LoadObserver {
+        let waits = Monitor<Int>(0)
+        func begin(_ job: PreparedJob) {}
+        func committed(_ part: Part) {}
+        func waits(for failure: ServerFailure, atMost seconds: Double) { waits.withLock { $0 += 1 } }
+    }
+
+    /// A server that takes nothing is waited for, told of once, and given up in the end.
+    @Test func aServerThatIsAwayIsWaitedForAndGivenUp() throws {
+        let lost = Self.failure(.lost, isTransient: true)
+        let part = Part(index: 0, table: 0, rows: RowRange(start: 0, count: 10))
+        let watching = Watching()
+        let back = ResilientTarget(
+            Failing(Array(repeating: lost, count: 9)), policy: Self.quick, inFlight: 2, control: RunControl(),
+            observer: watching)
+        try back.makeWriter().write(part, from: Nothing())
+        #expect(back.counted.retries == 9 && watching.waits.withLock { $0 } == 1)
+        var short = Self.quick
+        short.patience = 0.05
+        short.firstPause = 0.01
+        let gone = ResilientTarget(
+            Failing(Array(repeating: lost, count: 1_000)), policy: short, inFlight: 2, control: RunControl())
+        do {
+            try gone.makeWriter().write(part, from: Nothing())
+            Issue.record("a server that never answered took a batch")
+        } catch {
+            guard case TargetError.server(let failure) = error, case .away(let seconds, let tries) = failure.kind else {
+                throw error
+            }
+            #expect(seconds >= 0.05 && tries >= 3 && tries < 1_000 && !failure.isTransient && failure.message == "m")
+        }
+        // Nobody tries behind that.
+        #expect(throws: TargetError.cancelled) { try gone.makeWriter().write(part, from: Nothing()) }
+    }
+
+    @Test func theCircuitOpensProbesAndCloses() {
+        let clock = Monitor<Double>(100)
+        func pass(_ seconds: Double) { clock.withLock { $0 += seconds } }
+        let breaker = CircuitBreaker(threshold: 3, patience: 60, firstPause: 2) { clock.withLock { $0 } }
+        for _ in 0..<2 {
+            #expect(breaker.admit() == .pass)
+            #expect(breaker.failed() == .closed)
+        }
+        // A success between them is a new beginning.
+        breaker.succeeded()
+        for _ in 0..<2 { #expect(breaker.failed() == .closed) }
+        #expect(breaker.failed() == .open(isFirst: true))
+        #expect(breaker.admit() == .wait(2))
+        // One that was under way changes nothing.
+        #expect(breaker.failed() == .open(isFirst: false))
+        pass(2)
+        #expect(breaker.admit() == .pass)
+        #expect(breaker.admit() == .wait(0.05), "two probes at a time")
+        // Each pause is twice the one before, up to a bound; the server may ask for more.
+        #expect(breaker.failed() == .open(isFirst: false))
+        #expect(breaker.admit() == .wait(4))
+        pass(4)
+        #expect(breaker.admit() == .pass)
+        #expect(breaker.failed(asked: 20) == .open(isFirst: false))
+        #expect(breaker.admit() == .wait(20))
+        pass(20)
+        #expect(breaker.admit() == .pass)
+        // A probe that says nothing of the server leaves the place to another.
+        breaker.left()
+        #expect(breaker.admit() == .pass)
+        #expect(breaker.failed() == .open(isFirst: false))
+        #expect(breaker.admit() == .wait(CircuitBreaker.longestPause))
+        pass(15)
+        #expect(breaker.admit() == .pass)
+        breaker.succeeded()
+        #expect(breaker.admit() == .pass && breaker.admit() == .pass)
+        // From the first failure on nothing goes well for a minute: the last look is at its end.
+        var outcome = CircuitBreaker.Outcome.closed
+        var looks = 0
+        for _ in 0..<100 where outcome != .givenUp(seconds: 60, failures: looks) {
+            if case .wait(let seconds) = breaker.admit() {
+                pass(seconds)
+            } else {
+                looks += 1
+                outcome = breaker.failed()
+            }
+        }
+        #expect(outcome == .givenUp(seconds: 60, failures: looks) && looks > 5, "\(outcome), \(looks)")
+        #expect(breaker.admit() == .ended)
+        breaker.succeeded()
+        #expect(breaker.admit() == .ended)
     }
 
     @Test func aStopEndsThePause() throws {

@@ -20,6 +20,7 @@ public final class FaultProxy: Sendable {
     private struct State {
         var faults: [Fault]
         var isClosed = false
+        var isAway = false
         var broken = 0
     }
     private let state: Monitor<State>
@@ -53,6 +54,12 @@ public final class FaultProxy: Sendable {
     /// Connections that were broken so far.
     public var broken: Int { state.withLock { $0.broken } }
 
+    /// While it is set, the server seems to be away: connections end, and new ones end at once.
+    public var isAway: Bool {
+        get { state.withLock { $0.isAway } }
+        set { state.withLock { $0.isAway = newValue } }
+    }
+
     /// Takes no more connections.
     public func stop() {
         state.withLock { $0.isClosed = true }
@@ -71,6 +78,10 @@ public final class FaultProxy: Sendable {
         while !state.withLock({ $0.isClosed }) {
             let client = accept(listener, nil, nil)
             guard client >= 0 else { break }
+            if isAway {
+                close(client)
+                continue
+            }
             let fault = state.withLock { $0.faults.isEmpty ? nil : $0.faults.removeFirst() }
             Thread.detachNewThread {
                 if self.serve(client, fault) { return }
@@ -101,7 +112,15 @@ public final class FaultProxy: Sendable {
             pollfd(fd: client, events: Int16(POLLIN), revents: 0),
             pollfd(fd: behind, events: Int16(POLLIN), revents: 0),
         ]
-        while poll(&sides, 2, 60_000) > 0 {
+        var idle = 0
+        while idle < 600 {
+            let ready = poll(&sides, 2, 100)
+            if ready < 0 || isAway { return false }
+            if ready == 0 {
+                idle += 1
+                continue
+            }
+            idle = 0
             for side in 0..<2 where sides[side].revents != 0 {
                 let (from, to) = side == 0 ? (client, behind) : (behind, client)
                 var count = recv(from, &bytes, bytes.count, 0)

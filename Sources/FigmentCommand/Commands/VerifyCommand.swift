@@ -13,7 +13,8 @@ enum VerifyCommand {
             .init("DIR|URI", "A directory that \"figment generate\" wrote, or a database."), SchemaOptions.positional,
         ],
         options: SchemaOptions.all + [
-            LoadOption.inFlight, LoadOption.retries, OutputOption.sample, OutputOption.tables, OutputOption.noProgress,
+            LoadOption.inFlight, LoadOption.retries, LoadOption.patience, OutputOption.sample, OutputOption.tables,
+            OutputOption.noProgress,
         ],
         examples: [
             .init(line: "figment verify figment-output/simple_example", summary: "exit code 1 on any difference"),
@@ -29,7 +30,7 @@ enum VerifyCommand {
         // A directory's own record says what these would say.
         let others =
             SchemaOptions.all.filter { $0.name != SchemaOptions.threads.name } + [
-                LoadOption.inFlight, LoadOption.retries, OutputOption.sample, OutputOption.tables,
+                LoadOption.inFlight, LoadOption.retries, LoadOption.patience, OutputOption.sample, OutputOption.tables,
             ]
         if let other = others.first(where: { arguments.has($0) }) {
             throw .usage(.notForDestination("--" + other.name, isDatabase: false), command: arguments.path)

@@ -65,6 +65,14 @@ extension ServerFailure {
             result.message = "\(server) at \(place) has no space left: \(own)"
             result.code = "disk_full"
             result.fix = "make room and run the same command again: it goes on where it stopped"
+        case .away(let seconds, let tries):
+            result.message =
+                "\(server) at \(place) has taken nothing for \(NumberText.duration(seconds)), in "
+                + "\(NumberText.count(tries)) tries: \(own)"
+            result.code = "server_away"
+            result.fix =
+                "when it is back, run the same command again: it goes on behind the last rows that are committed; "
+                + "--patience SECONDS waits longer"
         case .values:
             result.message = "\(server) at \(place) refuses the values: \(own)"
             result.code = "values"

@@ -1,5 +1,6 @@
 import Figment
 import FigmentLoad
+import FigmentTarget
 
 /// How far a load is: counted for its last words, and mirrored in a file for whoever watches it. The state in the
 /// database is what a resumed load goes by; the file only shows it.
@@ -36,11 +37,16 @@ final class LoadProgress: LoadObserver {
     private let start = monotonicSeconds()
     private let began = System.timestamp()
     private let state = Monitor<State>(State())
+    private let note: @Sendable (String) -> Void
 
     /// - Parameters:
     ///   - interval: Parts between two writings of the file.
     ///   - earlier: What the file said before.
-    init(_ facts: Facts, path: String?, interval: Int, earlier: Checkpoint?) {
+    ///   - note: Tells whoever watches.
+    init(
+        _ facts: Facts, path: String?, interval: Int, earlier: Checkpoint?, note: @escaping @Sendable (String) -> Void
+    ) {
+        self.note = note
         self.facts = facts
         self.path = path
         self.interval = interval
@@ -64,6 +70,12 @@ final class LoadProgress: LoadObserver {
             state.unsaved += 1
             if state.unsaved >= interval { save(&state) }
         }
+    }
+
+    func waits(for failure: ServerFailure, atMost seconds: Double) {
+        note(
+            "\(failure.server) at \(failure.place) takes nothing (\(failure.message)); looking again for up to "
+                + NumberText.duration(seconds))
     }
 
     /// Writes the file once more.

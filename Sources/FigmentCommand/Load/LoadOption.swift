@@ -25,6 +25,9 @@ enum LoadOption {
     static let retries = OptionSpec(
         "retries", .integer("N", 0...100),
         "Tries after the first, when the server says it may go well later (default 4).")
+    static let patience = OptionSpec(
+        "patience", .integer("SECONDS", 0...86_400),
+        "How long a server that takes nothing any more is waited for in the middle of a load (default 120).")
     static let dryRun = OptionSpec("dry-run", .flag, "Show the tables and the plan; connect to nothing.")
     static let targetSize = OptionSpec(
         "target-size", .bytes, "As many rows as take this much when they are sent, by the schema's own; for one table.")
@@ -51,7 +54,8 @@ enum LoadOption {
 
     /// Those that `generate` has too.
     static let shared = [
-        mode, createTable, dropIfExists, schemaEvolution, job, reset, inFlight, rate, retries, dryRun,
+        mode, createTable, dropIfExists, schemaEvolution, job, reset, inFlight, rate, retries, patience,
+        dryRun,
     ]
 
     static func loadOptions(_ arguments: ParsedArguments, name: String) -> LoadOptions {
@@ -69,6 +73,7 @@ enum LoadOption {
         var loader = Loader(
             inFlight: arguments.integer(inFlight).map { Int($0) } ?? SchemaOptions.threadCount(arguments))
         loader.policy.tries = 1 + Int(arguments.integer(retries) ?? 4)
+        loader.policy.patience = arguments.integer(patience).map { Double($0) } ?? loader.policy.patience
         loader.rowsPerSecond = arguments.integer(rate).map { Double($0) }
         return loader
     }

@@ -78,7 +78,9 @@ struct LoadRun {
         }
         return LoadProgress(
             facts, path: isKept ? Checkpoint.path : nil,
-            interval: arguments.integer(LoadOption.checkpointInterval).map { Int($0) } ?? 1, earlier: earlier)
+            interval: arguments.integer(LoadOption.checkpointInterval).map { Int($0) } ?? 1, earlier: earlier,
+            note: { [paint = console.err] in _ = System.write(Array((paint.yellow("note: " + $0) + "\n").utf8), to: 2) }
+        )
     }
 
     /// Recomputes every row and compares.

@@ -128,7 +128,8 @@ extension LoadSubject {
             guard let equals = text.lastIndex(of: "=") else { throw .unknownType(column: text, type: "") }
             options.types.append((String(text[..<equals]), String(text[text.index(after: equals)...])))
         }
-        options.engine.threads = SchemaOptions.threadCount(arguments)
+        // Each takes buffers of its own; two are faster than what the rows go through behind them.
+        options.engine.threads = min(2, SchemaOptions.threadCount(arguments))
         options.engine.memoryLimitBytes = 160 << 20
         options.engine.temporaryDirectory = System.temporaryPath("figment-load")
         return options

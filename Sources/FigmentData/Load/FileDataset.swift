@@ -40,9 +40,12 @@ public struct FileDataset: Sendable {
         guard let name = options.tableName ?? FileKind.tableName(paths) else { throw .noTableName }
         let table: FileTable
         if let format = DataFiles.Format(rawValue: kind) {
+            let files: DataFiles
+            do throws(TargetError) { files = try DataFiles(format: format, paths: paths) } catch {
+                throw .target(error)
+            }
             let inspector = FileInspector(
-                files: DataFiles(format: format, paths: paths), name: name, options: options,
-                connection: try connect(options.engine))
+                files: files, name: name, options: options, connection: try connect(options.engine, for: files))
             table = try inspector.table()
         } else {
             table = try ArrowTable(paths).table(name, options)
@@ -124,6 +127,28 @@ public struct FileDataset: Sendable {
             (names.firstIndex(of: $0.name) ?? .max) < (names.firstIndex(of: $1.name) ?? .max)
         }
     }
+
+    /// A session with room for what reading these files takes.
+    private static func connect(_ options: DuckDB.Options, for files: DataFiles) throws(FileLoadError) -> ADBCConnection
+    {
+        var options = options
+        // Each thread has buffers of several rows.
+        if files.shape.isLong { options.threads = 1 }
+        let connection = try connect(options)
+        guard files.format == .parquet, let bytes = options.memoryLimitBytes else { return connection }
+        // A dictionary is read whole, and may be as large as its column in the row group.
+        let largest =
+            try FileSource.asking { () throws(ADBCError) in
+                try connection.query("SELECT max(total_uncompressed_size) FROM parquet_metadata(\(files.list))").rows()
+            }.first?.first?.integer ?? 0
+        guard largest > usualChunkBytes else { return connection }
+        options.threads = 1
+        options.memoryLimitBytes = bytes + 2 * largest
+        return try connect(options)
+    }
+
+    /// Bytes of a column in a row group of Parquet that two threads have room for.
+    private static let usualChunkBytes: Int64 = 16 << 20
 
     private static func connect(_ options: DuckDB.Options) throws(FileLoadError) -> ADBCConnection {
         do throws(ADBCError) {

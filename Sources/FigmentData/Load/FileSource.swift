@@ -48,14 +48,16 @@ struct FileSource {
                 throw .neither(
                     path: path, reason: "its first line is not that of \(files.paths[0]), which names the columns")
             }
-            parameters = FileSource.csvParameters(files.paths[0])
+            parameters = FileSource.csvParameters(files.paths[0], files.shape)
             let plain = "read_csv(\(files.list), \(parameters))"
             let described = try FileSource.described(plain, connection)
             let chosen = try FileSource.typed(described.map(\.name), of: plain, TextCandidate.ofCSV, connection, &known)
             casts = try FileSource.casts(described.map(\.name), chosen)
             columns = described.map { ($0.name, chosen[$0.name] ?? "VARCHAR") }
         case .json, .jsonl, .ndjson:
-            let common = "hive_partitioning = false, format = 'auto', maximum_object_size = 16777216"
+            // A file may be called .json and be an object a line.
+            let sizes = files.shape.jsonOptions(isLines: files.format != .json)
+            let common = "hive_partitioning = false, format = 'auto', \(sizes)"
             let guess = "read_json(\(files.list), \(common), sample_size = -1)"
             let described = try FileSource.described(guess, connection).map { name, type in
                 (name: name, type: FileSource.isWrittenAsText(type) ? "VARCHAR" : type)
@@ -73,7 +75,7 @@ struct FileSource {
 
     /// The files from a number on, as what stands behind FROM.
     func relation(_ first: Int) -> String {
-        let some = DataFiles(format: files.format, paths: Array(files.paths.dropFirst(first)))
+        let some = files.dropping(first)
         let function =
             switch files.format {
             case .parquet: "read_parquet"
@@ -95,7 +97,7 @@ struct FileSource {
     }
 
     /// Quoted as RFC 4180 has it; what separates fields is what the first line has most of.
-    private static func csvParameters(_ path: String) -> String {
+    private static func csvParameters(_ path: String, _ shape: TextShape) -> String {
         let line = firstLine(path)
         var isQuoted = false
         var counts: [UInt8: Int] = [:]
@@ -109,7 +111,7 @@ struct FileSource {
         let text = String(decoding: [mark], as: UTF8.self)
         return "hive_partitioning = false, auto_detect = false, header = true, all_varchar = true, "
             + "delim = \(DuckDB.quoted(text: text)), quote = '\"', escape = '\"', nullstr = '', "
-            + "allow_quoted_nulls = false, max_line_size = 16777216, "
+            + "allow_quoted_nulls = false, \(shape.csvOptions), "
             + "columns = {\(header(line, mark))}"
     }
 

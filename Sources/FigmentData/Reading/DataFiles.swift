@@ -11,6 +11,29 @@ struct DataFiles {
     let paths: [String]
     /// Columns that folders name, `column=value`, as Hive has it.
     var folderColumns: Set<String> = []
+    /// Of CSV and JSON lines.
+    let shape: TextShape
+
+    init(format: Format, paths: [String], folderColumns: Set<String> = []) throws(TargetError) {
+        self.format = format
+        self.paths = paths
+        self.folderColumns = folderColumns
+        switch format {
+        case .parquet, .json: shape = TextShape()
+        case .csv: shape = try TextShape(paths, isQuoted: true)
+        case .jsonl, .ndjson: shape = try TextShape(paths, isQuoted: false)
+        }
+    }
+
+    /// The files from a number on.
+    func dropping(_ first: Int) -> DataFiles { DataFiles(self, Array(paths.dropFirst(first))) }
+
+    private init(_ other: DataFiles, _ paths: [String]) {
+        self.paths = paths
+        format = other.format
+        folderColumns = other.folderColumns
+        shape = other.shape
+    }
 
     /// Finds `NAME.EXT`, `NAME-00001-of-00009.EXT`, or files in a folder `NAME` and those below it; nil where there is
     /// none.
@@ -25,12 +48,14 @@ struct DataFiles {
                     entry == name + ending
                         || (entry.hasPrefix(name + "-") && entry.contains("-of-") && entry.hasSuffix(ending))
                 }
-                if !files.isEmpty { return DataFiles(format: format, paths: files.map { directory + "/" + $0 }) }
+                if !files.isEmpty {
+                    return try DataFiles(format: format, paths: files.map { directory + "/" + $0 })
+                }
                 let folder = directory + "/" + name
                 guard FileSystem.isDirectory(folder) else { continue }
                 let inside = try DataFiles.files(below: folder, ending: ending, depth: 0)
                 if let first = inside.first {
-                    return DataFiles(format: format, paths: inside, folderColumns: columns(of: first, in: folder))
+                    return try DataFiles(format: format, paths: inside, folderColumns: columns(of: first, in: folder))
                 }
             }
         }
@@ -95,13 +120,14 @@ struct DataFiles {
         case .csv:
             return
                 "read_csv(\(list), \(folders), header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', "
-                + "nullstr = '', allow_quoted_nulls = false, max_line_size = 67108864)"
+                + "nullstr = '', allow_quoted_nulls = false, \(shape.csvOptions))"
         case .json, .jsonl, .ndjson: return "read_json_objects(\(list), \(folders), \(jsonOptions))"
         }
     }
 
     private var jsonOptions: String {
-        "format = '\(format == .json ? "array" : "newline_delimited")', maximum_object_size = 16777216"
+        "format = '\(format == .json ? "array" : "newline_delimited")', "
+            + shape.jsonOptions(isLines: format != .json)
     }
 
     /// Members of JSON objects as columns of a table function, texts and numbers as text and the rest as JSON. Each

@@ -106,4 +106,19 @@ public struct RowMultiset: Sendable {
         }
         return (missing, surplus)
     }
+
+    /// The hashes of up to so many rows that `found` has beyond `expected`: a bucket that differs by one row differs by that
+    /// row's hash. By them a second reading finds the rows.
+    public static func surplusRows(expected: RowMultiset, found: RowMultiset, limit: Int = 10) -> Set<RowHash> {
+        var hashes: Set<RowHash> = []
+        for index in expected.differing(from: found) where hashes.count < limit {
+            let (own, theirs) = (expected.buckets[index], found.buckets[index])
+            guard theirs.count - own.count == 1 else { continue }
+            var hash = RowHash()
+            hash.low = theirs.low &- own.low
+            hash.high = theirs.high &- own.high
+            hashes.insert(hash)
+        }
+        return hashes
+    }
 }

@@ -6,12 +6,16 @@ import FigmentTypes
 /// A target behind which another one may fail for a while: tries again what may go well later, with pauses, fewer batches
 /// at once and a bound on the rate.
 ///
+/// A batch that fails too often while others go through ends the run. Where nothing goes through, one batch at a time looks
+/// whether the server is back (``CircuitBreaker``), and none is counted against.
+///
 /// It asks of the target that a part which was committed by a try whose answer was lost is left as it is when it is
 /// written again (``PartWriter/write(_:from:)``), and that `publish` may be called again.
 public final class ResilientTarget: Target {
     private let inner: any Target
     private let policy: RetryPolicy
     private let pressure: Backpressure
+    private let breaker: CircuitBreaker
     private let rate: RateLimit?
     private let control: RunControl
     private let observer: (any LoadObserver)?
@@ -36,6 +40,7 @@ public final class ResilientTarget: Target {
         self.rate = rate
         self.control = control
         pressure = Backpressure(limit: inFlight)
+        breaker = CircuitBreaker(threshold: policy.tries, patience: policy.patience, firstPause: policy.firstPause)
     }
 
     public var capabilities: TargetCapabilities { inner.capabilities }
@@ -56,6 +61,7 @@ public final class ResilientTarget: Target {
 
     public func abort() {
         pressure.close()
+        breaker.end()
         inner.abort()
     }
 
@@ -66,15 +72,40 @@ public final class ResilientTarget: Target {
     ) throws(TargetError) -> Result {
         var failures = 0
         while true {
-            do throws(TargetError) { return try body() } catch {
-                failures += 1
+            guard pass() else { throw .cancelled }
+            do throws(TargetError) {
+                let result = try body()
+                breaker.succeeded()
+                return result
+            } catch {
                 failed()
-                guard case .server(let failure) = error, failure.isTransient, retries(failure), failures < policy.tries
-                else {
+                guard case .server(let failure) = error, failure.isTransient, policy.tries > 1, retries(failure) else {
+                    breaker.left()
                     throw error
                 }
-                guard sleep(policy.pause(after: failures, asked: failure.retryAfter)) else { throw .cancelled }
+                switch breaker.failed(asked: failure.retryAfter) {
+                case .closed:
+                    failures += 1
+                    guard failures < policy.tries else { throw error }
+                    guard sleep(policy.pause(after: failures, asked: failure.retryAfter)) else { throw .cancelled }
+                case .open(let isFirst):
+                    failures = 0
+                    if isFirst { observer?.waits(for: failure, atMost: policy.patience) }
+                case .givenUp(let seconds, let tries):
+                    throw .server(failure.lasting(seconds: seconds, tries: tries))
+                }
                 counts.withLock { $0.retries += 1 }
+            }
+        }
+    }
+
+    /// Waits until the breaker lets a try through. - Returns: False when the run is to stop.
+    private func pass() -> Bool {
+        while true {
+            switch breaker.admit() {
+            case .pass: return true
+            case .ended: return false
+            case .wait(let seconds): if !sleep(seconds) { return false }
             }
         }
     }

@@ -7,6 +7,9 @@ public struct RetryPolicy: Sendable {
     public var factor = 2.0
     /// Seconds, at most.
     public var longestPause = 120.0
+    /// Seconds for which a server may take nothing at all before it is given up. So many failures in a row as ``tries``, over
+    /// all workers, count as that: see ``CircuitBreaker``. With one try there is no waiting at all.
+    public var patience = 120.0
 
     public init() {}
 

@@ -126,19 +126,11 @@ final class ClickHouseComparison: ComparisonTarget {
         return found
     }
 
-    /// Rows whose hash the buckets tell: a bucket that differs by one row differs by that row's hash.
+    /// Rows whose hash the buckets tell.
     private func examples(
         _ table: LoadTable, _ plan: ClickHouseTarget.TablePlan, _ expected: RowMultiset, _ found: RowMultiset
     ) throws(TargetError) -> [String] {
-        var wanted: Set<RowHash> = []
-        for bucket in expected.differing(from: found) where wanted.count < 10 {
-            let (mine, theirs) = (expected.buckets[bucket], found.buckets[bucket])
-            guard theirs.count - mine.count == 1 else { continue }
-            var hash = RowHash()
-            hash.low = theirs.low &- mine.low
-            hash.high = theirs.high &- mine.high
-            wanted.insert(hash)
-        }
+        let wanted = RowMultiset.surplusRows(expected: expected, found: found)
         guard !wanted.isEmpty else { return [] }
         var row: UInt64 = 0
         var places: [UInt64] = []

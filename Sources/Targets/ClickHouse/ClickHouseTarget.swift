@@ -14,7 +14,7 @@ import FigmentSchema
 public final class ClickHouseTarget: LoadTarget {
     let options: ClickHouseOptions
     let load: LoadOptions
-    let tables: [LoadTable]
+    public let tables: [LoadTable]
     let statements: ClickHouseStatements
     let shared = Monitor<Shared?>(nil)
     private let ownName = ClickHouseLock.ownName()
@@ -43,6 +43,12 @@ public final class ClickHouseTarget: LoadTarget {
 
     public let capabilities = TargetCapabilities(
         hasAtomicParts: true, hasAtomicPublish: false, needsOrderedParts: false, acceptsNullableVectors: false)
+
+    public static let kind = DatabaseKind(
+        name: "ClickHouse", schemes: ["clickhouse", "clickhouses"], variables: ["CLICKHOUSE_URL"]
+    ) { (uri, tables, options) throws(TargetError) in
+        try ClickHouseTarget(uri: uri, tables: tables, options: options)
+    }
 
     /// Does not connect yet.
     ///
@@ -89,8 +95,6 @@ public final class ClickHouseTarget: LoadTarget {
         }
         return result
     }
-
-    public func estimatedRowBytes(_ table: Int) -> Double { tables[table].descriptor.estimatedRowBytes }
 
     public func recorded() throws(TargetError) -> JobRecord? {
         let connection = try connect()

@@ -30,13 +30,7 @@ struct PostgresPreparation {
             try forget()
             record = nil
         }
-        let wanted = JobRecord(
-            identity: job.identity, mode: options.mode,
-            partRows: record?.partRows
-                ?? target.tables.map {
-                    options.partRows(
-                        rowBytes: $0.descriptor.estimatedRowBytes, standard: PostgresPreparation.standardRows)
-                }, isFinished: false)
+        let wanted = options.record(of: job, after: record, standardRows: PostgresPreparation.standardRows)
         var committed = job.tables.map { _ in [RowRange]() }
         let state: PostgresTarget.State
         if var record {

@@ -12,7 +12,7 @@ import FigmentTypes
 /// | that nobody else loads the same job | an advisory lock of the session that prepared it |
 public final class PostgresTarget: LoadTarget {
     let settings: PostgresSettings
-    let tables: [LoadTable]
+    public let tables: [LoadTable]
     let options: LoadOptions
     let statements: PostgresStatements
     private let state = Monitor<State>(State())
@@ -27,6 +27,12 @@ public final class PostgresTarget: LoadTarget {
         var isFinished = false
     }
 
+    public static let kind = DatabaseKind(
+        name: "PostgreSQL", schemes: ["postgresql", "postgres"], variables: ["POSTGRES_URL", "DATABASE_URL"]
+    ) { (uri, tables, options) throws(TargetError) in
+        try PostgresTarget(uri: uri, tables: tables, options: options)
+    }
+
     /// Connects to nothing yet.
     ///
     /// - Throws: ``TargetError/option(_:)``.
@@ -38,12 +44,6 @@ public final class PostgresTarget: LoadTarget {
         for table in tables {
             _ = try PostgresStatements.quoted(table.name)
             for column in table.descriptor.columns { _ = try PostgresStatements.quoted(column.name) }
-            if options.mode.needsKey, table.primaryKey.isEmpty {
-                throw .option(
-                    OptionFailure(
-                        name: "mode", reason: "\(options.mode.rawValue) needs a key, and \(table.name) has none",
-                        choices: []))
-            }
         }
     }
 
@@ -71,8 +71,6 @@ public final class PostgresTarget: LoadTarget {
         }
         return result
     }
-
-    public func estimatedRowBytes(_ table: Int) -> Double { tables[table].descriptor.estimatedRowBytes }
 
     public func recorded() throws(TargetError) -> JobRecord? {
         let connection = try PostgresConnection(settings)
