@@ -33,6 +33,8 @@ EXONYMS = {
     "TR": {"Mersin": "Mersin", "Adapazarı": "Sakarya"},
     "US": {"New York City": "New York"},
 }
+# Quarters that are called as a town elsewhere and have more people in the list: country, name, region.
+QUARTERS = {("ES", "Salamanca", "29")}
 
 
 @functools.cache
@@ -59,6 +61,8 @@ def places(locale):
             continue
         name = spelled(place, locale, known)
         name = name and fitting(name, place, locale)
+        if (locale.country, name, place["admin1code"]) in QUARTERS:
+            continue
         if name is None or name in seen or not place["admin1code"] or place["admin1code"] == "00":
             continue
         seen.add(name)
