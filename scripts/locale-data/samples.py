@@ -18,13 +18,15 @@ HEAD = """# The locales
 the first of its language, and `no_NO` is `nb_NO`. Where the data come from and what is made up on purpose:
 `docs/data-sources.md`.
 
-- A town lies in its region, the postal code begins as the town's or the region's codes do, and coordinates lie within
-  half a kilometre of the town's.
+- A town lies in its region, the postal code begins as the town's codes do, and coordinates lie within half a kilometre of
+  the town's.
 - E-mail address and user name are made from the name of the same person; gender decides title, patronymic and the
   family name's ending.
-- IBANs, cards and national numbers have valid check digits. Cards begin as numbers do that payment services keep for
-  tests, American social security numbers with 9, British insurance numbers with QQ. Other national numbers may be
-  somebody's.
+- IBANs, cards, national numbers (`ssn`) and tax numbers (`vat_id`) have the check digits of their country's rule; American
+  and British national numbers and Saudi Arabian tax numbers have none. Cards begin as numbers do that payment services keep
+  for tests, American social security numbers with 9, Canadian insurance numbers with 0, British ones with QQ: none of these
+  is given to anybody. Other numbers may be somebody's.
+- Sentences are whole ones of the language, made of some hundred phrases; eight of ten in a million differ.
 
 The rows below are made by `scripts/locale-data/samples`.
 """

@@ -6,6 +6,8 @@ enum CheckDigits: UInt32, Sendable, CaseIterable {
     case none, iban, luhn, ean, isbn10, iso7064, verhoeff, french, spanish, cpf, bsn, norwegian, finnish, pesel, mod11
     case turkish, inn12, ukrainian, japanese, korean, aba, sbn9
     case frenchVAT, nip, danish, finnishVAT, norwegianVAT, britishVAT, czechVAT, swedishVAT
+    case australianTFN, abn, cpr, chineseID, codiceFiscale, cnpj, gstin, rfc, japaneseCompany, koreanCompany, inn10
+    case edrpou, vkn, uscc, canadianBN
 
     /// Sets the check digits of the `n` bytes at `out`.
     func complete(_ out: UnsafeMutablePointer<UInt8>, _ n: Int) {
@@ -69,6 +71,22 @@ enum CheckDigits: UInt32, Sendable, CaseIterable {
         case .czechVAT:
             let rest = 11 - digits.sum("8765432") % 11
             digits.last = rest % 10 == 0 && rest == 10 ? 0 : rest == 11 ? 1 : rest
+        case .australianTFN: digits.settle { $0.sum("14375869") % 11 }
+        case .abn: digits.setTwo(0, 99 - digits.sum("003579BDFHJ") % 89)
+        case .cpr: digits.settle(by: 8) { (11 - $0.sum("432765432") % 11) % 11 }
+        case .chineseID: out[n - 1] = CheckDigits.letter("10X98765432", digits.sum("79A584216379A5842") % 11)
+        case .cnpj:
+            for place in 12...13 {
+                let rest = digits.sum(place == 12 ? "543298765432" : "6543298765432") % 11
+                digits[place] = rest < 2 ? 0 : 11 - rest
+            }
+        case .japaneseCompany: digits[0] = 9 - digits.sum("0212121212121") % 9
+        case .koreanCompany: digits.last = (10 - (digits.sum("137137135") + digits[8] / 2) % 10) % 10
+        case .inn10: digits.last = digits.sum("24A359468") % 11 % 10
+        case .edrpou: digits.last = digits.edrpou
+        case .vkn: digits.last = digits.vkn
+        case .canadianBN: digits[8] = digits.luhn(from: 0, upTo: 8)
+        case .codiceFiscale, .gstin, .rfc, .uscc: completeLetters(out, n)
         }
     }
 
@@ -91,7 +109,7 @@ enum CheckDigits: UInt32, Sendable, CaseIterable {
         out[3] = 48 + UInt8(check % 10)
     }
 
-    private static func letter(_ letters: StaticString, _ place: Int) -> UInt8 { letters.utf8Start[place] }
+    static func letter(_ letters: StaticString, _ place: Int) -> UInt8 { letters.utf8Start[place] }
 }
 
 /// The decimal digits among some bytes, by their order.
@@ -139,12 +157,13 @@ struct DigitView {
         return sum
     }
 
-    /// Sets the last digit; numbers that have no check digit are counted up.
-    func settle(_ check: (DigitView) -> Int) {
+    /// Sets the last digit; numbers that have no check digit are counted up, at `place` or the last but three.
+    func settle(by place: Int? = nil, _ check: (DigitView) -> Int) {
+        let counted = place ?? count - 4
         for _ in 0..<10 {
             let found = check(self)
             if found < 10 { return self[count - 1] = found }
-            self[count - 4] = self[count - 4] + 1
+            self[counted] = self[counted] + 1
         }
     }
 

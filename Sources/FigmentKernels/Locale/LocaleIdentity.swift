@@ -35,8 +35,8 @@ enum LocaleIdentity: String, CaseIterable, Sendable {
         case .cardExpiry: (1...12).map { ($0 < 10 ? "0" : "") + String($0) + "/3#" }
         case .cardCode: ["###"]
         case .licencePlate: LocaleIdentity.plates[locale] ?? ["??? ###"]
-        case .ssn: [LocaleIdentity.nationals[locale]?.mask ?? "###-##-####"]
-        case .vat: [LocaleIdentity.vats[locale]?.mask ?? "GB#########"]
+        case .ssn: LocaleIdentity.choices(LocaleIdentity.nationals[locale]?.mask ?? "###-##-####")
+        case .vat: LocaleIdentity.choices(LocaleIdentity.vats[locale]?.mask ?? "GB#########")
         }
     }
 
@@ -91,24 +91,43 @@ enum LocaleIdentity: String, CaseIterable, Sendable {
 }
 
 extension LocaleIdentity {
-    /// National numbers: the mask, and which digits of it are checks.
+    fileprivate static func choices(_ masks: String) -> [String] { masks.split(separator: "|").map(String.init) }
+
+    /// National numbers: the masks, divided by bars, and which characters of them are checks.
     static let nationals: [String: (mask: String, check: CheckDigits)] = [
-        // Numbers from 900 on are never given; Britain keeps QQ for examples.
+        // Numbers from 900 on are never given; Britain keeps QQ for examples. Neither has check digits.
         "en_US": ("9##-##-####", .none), "en_GB": ("QQ ## ## ## A", .none), "en_CA": ("0## ### ###", .luhn),
-        "en_AU": ("### ### ###", .none), "en_IN": ("%### #### ####", .verhoeff),
+        "en_AU": ("%## ### ###", .australianTFN), "en_IN": ("%### #### ####", .verhoeff),
         "de_DE": ("%##########", .iso7064), "fr_FR": ("1%##2%%######00", .french), "es_ES": ("########A", .spanish),
-        "es_MX": ("%##########", .luhn), "it_IT": ("%##########", .luhn), "pt_BR": ("###.###.###-##", .cpf),
+        "es_MX": ("%##########", .luhn), "it_IT": (italian, .codiceFiscale), "pt_BR": ("###.###.###-##", .cpf),
         "nl_NL": ("%########", .bsn), "sv_SE": ("7#0%2%-####", .luhn), "nb_NO": ("2%0%7######", .norwegian),
-        "da_DK": ("2%0%7#-####", .none), "fi_FI": ("2%0%7#-8##A", .finnish), "pl_PL": ("7#0%2%#####", .pesel),
+        "da_DK": ("2%0%7#-4###", .cpr), "fi_FI": ("2%0%7#-8##A", .finnish), "pl_PL": ("7#0%2%#####", .pesel),
         "cs_CZ": ("7#0%2%/####", .mod11), "tr_TR": ("%##########", .turkish), "ru_RU": ("############", .inn12),
         "uk_UA": ("%#########", .ukrainian), "ja_JP": ("############", .japanese), "ko_KR": ("7#0%2%-1######", .korean),
-        "zh_CN": ("1101011980%#0%#####", .none), "ar_SA": ("1#########", .luhn),
+        "zh_CN": (chinese, .chineseID), "ar_SA": ("1#########", .luhn),
     ]
+    /// Tax numbers of companies; locales without one get British ones.
     static let vats: [String: (mask: String, check: CheckDigits)] = [
         "de_DE": ("DE%########", .iso7064), "fr_FR": ("FR00%########", .frenchVAT), "it_IT": ("IT%##########", .luhn),
         "nl_NL": ("NL%########B01", .bsn), "pl_PL": ("PL%#########", .nip), "da_DK": ("DK%#######", .danish),
         "fi_FI": ("FI%#######", .finnishVAT), "sv_SE": ("SE55%#######01", .swedishVAT), "es_ES": ("ESB########", .luhn),
         "nb_NO": ("NO9########MVA", .norwegianVAT), "en_GB": ("GB%########", .britishVAT),
-        "cs_CZ": ("CZ%#######", .czechVAT),
+        "cs_CZ": ("CZ%#######", .czechVAT), "en_AU": ("00 ### ### ###", .abn), "pt_BR": ("%#.###.###/0001-00", .cnpj),
+        "en_IN": ("27???C?####?1Z0|29???C?####?1Z0|07???C?####?1Z0", .gstin), "es_MX": ("???%#0%1%%#0", .rfc),
+        "ja_JP": ("0010#01######|0011#01######|0120#01######", .japaneseCompany),
+        "ko_KR": ("%##-8#-####0", .koreanCompany), "ru_RU": ("77########|78########|66########", .inn10),
+        "uk_UA": ("3#######|4#######", .edrpou), "tr_TR": ("%#########", .vkn),
+        "zh_CN": ("91110105MA0######0|91310115MA1######0|91440300MA5######0", .uscc),
+        "en_CA": ("%######## RT0001", .canadianBN),
+        // No check digits are published.
+        "ar_SA": ("3#########00003", .none),
     ]
+
+    /// Three letters of a family name, four usual given names, a birthday from the tenth to the nineteenth, a town.
+    private static let italian =
+        "&&&MRA%#A1#H501A|&&&GNN%#C1#F205A|&&&LCU%#E1#F839A|&&&PLA%#H1#L219A|&&&MRA%#L1#D612A|&&&GNN%#M1#A944A|"
+        + "&&&LCU%#P1#G273A|&&&PLA%#R1#D969A|&&&MRA%#S1#A662A|&&&GNN%#T1#L736A|&&&LCU%#B1#C351A|&&&PLA%#D1#L781A"
+    /// The district, a birthday from the eleventh to the nineteenth in the first nine months, three digits of order.
+    private static let chinese =
+        "11010519%#0%1%###0|31011519%#0%1%###0|44030519%#0%1%###0|51010419%#0%1%###0|32010219%#0%1%###0|33010619%#0%1%###0"
 }

@@ -42,34 +42,27 @@ extension TableCompiler {
             return max(1, count - spread)...(count + spread)
         }
         var shape = LocaleProseKernel.Shape()
-        var limit = faker.maxLength
         switch faker.method {
         case "words": shape.words = (arguments.count ?? 3)...(arguments.count ?? 3)
-        case "sentence", "catch_phrase":
-            shape.words = around(arguments.count ?? 6)
+        case "sentence", "catch_phrase", "bs":
+            // Who asks for a number of words gets just words.
+            shape.words = arguments.count.map(around)
             shape.sentences = 1...1
-        case "sentences":
-            shape.words = 4...8
-            shape.sentences = (arguments.count ?? 3)...(arguments.count ?? 3)
-        case "paragraph":
-            shape.words = 4...8
-            shape.sentences = around(arguments.count ?? 3)
+        case "sentences": shape.sentences = (arguments.count ?? 3)...(arguments.count ?? 3)
+        case "paragraph": shape.sentences = around(arguments.count ?? 3)
         case "paragraphs", "texts":
-            shape.words = 4...8
             shape.sentences = 2...4
             shape.paragraphs = arguments.count ?? 3
         case "text":
-            let length = arguments.length ?? 200
-            shape.words = 4...8
-            shape.sentences = 1...max(1, length / 60)
-            limit = min(limit, length)
+            shape.characters = arguments.length ?? 200
+            shape.sentences = 1...max(1, shape.characters / 60)
         default: return nil
         }
         let numbers = source == nil ? [number] : Array(0..<LocaleNames.count)
         let styles = numbers.compactMap { LocaleWords.of($0) }
         guard styles.count == numbers.count else { return nil }
         return LocaleProseKernel(
-            shape: shape, styles: styles, source: source, key: streams.key("value"), limit: limit)
+            shape: shape, styles: styles, source: source, key: streams.key("value"), limit: faker.maxLength)
     }
 
     /// Every key its own text, for locales other than American English and for those that a column of the row says; nil

@@ -1,8 +1,25 @@
 /// The locales by name.
 public enum FakerLocale {
     public static let all = [
-        "en_US", "en_GB", "en_CA", "en_AU", "en_IN", "de_DE", "fr_FR", "es_ES", "es_MX", "it_IT", "pt_BR", "nl_NL",
-        "sv_SE", "nb_NO", "da_DK", "fi_FI", "pl_PL", "cs_CZ", "tr_TR", "ru_RU", "uk_UA", "ja_JP", "ko_KR", "zh_CN",
+        "en_US", "en_GB", "en_CA", "en_AU", "en_IN",
+        "de_DE",
+        "fr_FR",
+        "es_ES", "es_MX",
+        "it_IT",
+        "pt_BR",
+        "nl_NL",
+        "sv_SE",
+        "nb_NO",
+        "da_DK",
+        "fi_FI",
+        "pl_PL",
+        "cs_CZ",
+        "tr_TR",
+        "ru_RU",
+        "uk_UA",
+        "ja_JP",
+        "ko_KR",
+        "zh_CN",
         "ar_SA",
     ]
 

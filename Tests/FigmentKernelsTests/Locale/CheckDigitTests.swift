@@ -22,6 +22,12 @@ import Testing
             (.czechVAT, "CZ25123891", [9]),
             (.frenchVAT, "FR40303265045", [2, 3]), (.inn12, "500100732259", [10, 11]), (.aba, "111000025", [8]),
             (.french, "295109912611193", [13, 14]), (.ukrainian, "1759013776", [9]),
+            (.australianTFN, "123 456 782", [10]), (.abn, "51 824 753 556", [0, 1]), (.cpr, "211062-5629", [10]),
+            (.chineseID, "11010519491231002X", [17]), (.codiceFiscale, "RSSMRA85T10A562S", [15]),
+            (.cnpj, "11.222.333/0001-81", [16, 17]), (.gstin, "27AAPFU0939F1ZV", [14]), (.rfc, "GODE561231GR8", [12]),
+            (.rfc, "CFE370814QI0", [11]), (.japaneseCompany, "7000012050002", [0]),
+            (.koreanCompany, "124-81-00998", [11]), (.inn10, "7707083893", [9]), (.edrpou, "14360570", [7]),
+            (.vkn, "4540536920", [9]), (.uscc, "91350100M000100Y43", [16, 17]), (.canadianBN, "123456782 RT0001", [8]),
         ] as [(CheckDigits, String, [Int])])
     func knownNumbers(_ check: CheckDigits, _ number: String, _ places: [Int]) {
         var bytes = Array(number.utf8)
@@ -56,6 +62,31 @@ import Testing
             #expect(sum % 10 == 0, "\(text ?? "nil")")
         }
         for name in ["iban", "ssn", "vat_id"] { try document.checkColumn(name) }
+    }
+
+    /// What a tax office would look at, in all rows: the place of a check is filled, and the whole number keeps its rule.
+    @Test(arguments: FakerLocale.all) func nationalNumbersKeepTheirRules(_ locale: String) throws {
+        let columns = ["ssn", "vat_id"].map {
+            #"{"name": "\#($0)", "type": "string", "generator": {"faker": {"method": "\#($0)", "locale": "\#(locale)"}}}"#
+        }
+        let document = try GeneratorDocument(columns.joined(separator: ",\n"), rows: 2_000)
+        let checks = [
+            "ssn": LocaleIdentity.nationals[locale]?.check, "vat_id": LocaleIdentity.vats[locale]?.check,
+        ]
+        for (name, check) in checks {
+            let texts = try document.texts(name).map { $0 ?? "" }
+            #expect(Set(texts).count > 1_000, "\(locale) \(name): \(Set(texts).count)")
+            #expect(texts.allSatisfy { $0.utf8.allSatisfy { $0 != 0x26 && $0 != 0x5E && $0 < 0x80 } })
+            guard let check, check != .none else { continue }
+            for text in texts {
+                // Completing a complete number changes nothing.
+                var bytes = Array(text.utf8)
+                bytes.withUnsafeMutableBufferPointer { buffer in
+                    if let base = buffer.baseAddress { check.complete(base, buffer.count) }
+                }
+                #expect(String(decoding: bytes, as: UTF8.self) == text, "\(locale) \(name)")
+            }
+        }
     }
 
     /// Unique ones are of the row's country too, and valid; unique addresses are made from the row's person.

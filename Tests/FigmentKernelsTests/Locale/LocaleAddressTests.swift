@@ -63,6 +63,37 @@ import Testing
         }
     }
 
+    /// What everybody knows of some towns' codes, of every locale but those whose towns are met too seldom.
+    private static let known: [String: [String: String]] = [
+        "en_US": ["Los Angeles": "90", "Houston": "77"], "en_GB": ["Birmingham": "B", "Glasgow": "G"],
+        "en_CA": ["Regina": "S4", "Toronto": "M", "Vancouver": "V"], "en_AU": ["Melbourne": "3", "Perth": "6"],
+        "en_IN": ["Kolkata": "700", "Mumbai": "400", "Chennai": "600"],
+        "de_DE": ["Bielefeld": "33", "Hamburg": "2", "München": "8"], "fr_FR": ["Paris": "75", "Lyon": "69"],
+        "es_ES": ["Madrid": "28", "Barcelona": "08"], "es_MX": ["Guadalajara": "44", "Monterrey": "64"],
+        "it_IT": ["Roma": "00", "Milano": "20"], "pt_BR": ["Belo Horizonte": "3", "Manaus": "690"],
+        "nl_NL": ["Amsterdam": "10", "Utrecht": "35"], "sv_SE": ["Stockholm": "1", "Göteborg": "4"],
+        "nb_NO": ["Bergen": "5", "Trondheim": "7"], "da_DK": ["Aarhus": "8", "Odense": "52 50"],
+        "fi_FI": ["Helsinki": "00", "Tampere": "33"], "pl_PL": ["Kraków": "3", "Poznań": "6"],
+        "cs_CZ": ["Praha": "1", "Brno": "6"], "tr_TR": ["Ankara": "06", "İzmir": "35"],
+        "ru_RU": ["Казань": "420", "Омск": "644"], "uk_UA": ["Харків": "61", "Львів": "79"],
+        "ja_JP": ["札幌市": "06 00", "大阪市": "5"], "ko_KR": ["부산광역시": "4", "수원시": "16"],
+        "zh_CN": ["上海市": "200", "成都市": "610"], "ar_SA": ["جدة": "2", "الدمام": "3"],
+    ]
+
+    @Test(arguments: FakerLocale.all) func postalCodesAreTheTowns(_ locale: String) throws {
+        let document = try LocaleAddressTests.document(locale, rows: 2_000)
+        let cities = try document.texts("city").map { $0 ?? "" }
+        let codes = try document.texts("postcode").map { $0 ?? "" }
+        let known = try #require(LocaleAddressTests.known[locale])
+        #expect(Set(known.keys).isSubset(of: cities), "\(locale)")
+        for (city, code) in zip(cities, codes) {
+            guard let beginnings = known[city] else { continue }
+            #expect(beginnings.split(separator: " ").contains { code.hasPrefix($0) }, "\(locale): \(city) \(code)")
+        }
+        let towns = try #require(LocaleData.texts(locale + "/city"))
+        #expect(towns.count >= 25, "\(locale): \(towns.count)")
+    }
+
     /// The patterns of the postal services.
     @Test(
         arguments: zip(

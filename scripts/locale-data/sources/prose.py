@@ -15,6 +15,16 @@ MOST_STREETS = 1500
 DATED = {"ленінград", "ленинград", "райком", "цк", "кпсс"}
 
 
+# What lists of jobs have that nobody writes into a form: crimes, offices of one person, fields of study.
+UNFIT = {
+    "it_IT": "Pornostar|Accalappiacani",
+    "tr_TR": "Fahişe|Hırsız|Muhabbet tellalı|Striptizci|Tellal|Cellat|Dilenci|Haydut|Korsan|Kumarbaz|Papa|Konsomatris|Telekız|"
+    "Geyşa|Dansöz|Tefeci|Guru|Simyacı|Müneccim|Bombacı|Ayı oynatıcısı|Matador|Cumhurbaşkanı|Başbakan|Bakan|Kardinal|"
+    "Paralı asker|Falcı|Cost Control|Susuz araç yıkama|Binicilik|Besicilik|Cillopçu|Muzcu|Mumyalayıcı|Gezgin|Sütanne|"
+    "Psikolojik danışmanlık ve rehberlik|Çevik Kuvvet|Oyun hostesi|Host",
+}
+
+
 def distinct(texts):
     return list(dict.fromkeys(text.strip() for text in texts if text.strip()))
 
@@ -36,7 +46,34 @@ def jobs(locale):
     found = found or mimesis_data.occupations(locale.mimesis) or mimesis_data.occupations(locale.mimesis[:2])
     if locale.code == "pt_BR":
         found = found[::4]
-    return [job for job in distinct(found) if len(job) <= 60]
+    if locale.code == "fr_FR":
+        found = [masculine(job) for job in found if "éducative et" not in job and "principale d'" not in job]
+    if locale.code == "zh_CN":
+        # Without the headings of job markets, which are fields or several jobs in one.
+        found = [job for job in found if re.search(PERSONS, job) and "/" not in job]
+    if locale.code == "ko_KR":
+        # Without the classes of the statistical office: "other …" and several in one.
+        found = [job for job in found if not job.startswith("기타") and "/" not in job]
+    unfit = UNFIT.get(locale.code, "").split("|")
+    return [job for job in distinct(found) if len(job) <= 60 and job not in unfit]
+
+
+# What Chinese names of jobs end with.
+PERSONS = "(师|员|经理|总监|主管|助理|编辑|医生|护士|会计|出纳|秘书|司机|翻译|顾问|代表|店长|厂长|主任|技工|教授|记者|讲师)$"
+FEMININE = [
+    ("", ""), ("", "e"), ("eur", "euse"), ("teur", "trice"), ("er", "ère"), ("en", "enne"), ("f", "ve"), ("el", "elle"),
+    ("eux", "euse"), ("et", "ette"), ("on", "onne"), ("c", "que"), ("f", "fe"), ("eau", "elle"),
+]
+
+
+def masculine(job):
+    """Faker's French jobs have lost the stroke between two genders: `forestier forestière`."""
+    words = job.split(" ")
+    kept = [
+        word for before, word in zip(["", *words], words)
+        if not any(before and before.endswith(a) and word == before[: len(before) - len(a)] + b for a, b in FEMININE)
+    ]
+    return " ".join(kept)
 
 
 def colours(locale):
@@ -70,7 +107,7 @@ def streets(locale):
         kinds = ["Road", "Street", "Lane", "Close", "Avenue", "Gardens", "Drive", "Way", "Crescent", "Terrace"]
         return {"street.name": found, "street.suffix": kinds}, ["{street.name} {street.suffix}"]
     if code == "nb_NO":
-        names = [n for n in names if not re.search("(vei|veien|gate|gata|gaten|vegen|veg)$", n)]
+        names = [n for n in names if not re.search("(vei|veien|gate|gata|gaten|vegen|veg|terrasse|plass|allé|torg|brygge|svingen|stien|kroken)$", n)]
         return {"street.name": names, "street.suffix": ["vei", "gate", "vei"]}, ["{street.name} {street.suffix}"]
     if code == "en_IN":
         return {}, distinct(
@@ -78,8 +115,7 @@ def streets(locale):
             for text in faker_data.texts("address", folder, "street_name_formats") if " " in text)
     if code == "fr_FR":
         return {"street.name": names, "street.prefix": ["rue", "rue", "rue", "avenue", "boulevard", "place", "chemin"]}, [
-            "{street.prefix} {street.last}", "{street.prefix} {street.first} {street.last}",
-            "{street.prefix} de {street.last}"]
+            "{street.prefix} {street.last}", "{street.prefix} {street.first} {street.last}"]
     if code in ("es_ES", "es_MX"):
         return {"street.name": names, "street.prefix": ["Calle", "Calle", "Avenida", "Paseo", "Plaza"]}, [
             "{street.prefix} {street.first} {street.last}", "{street.prefix} {street.last}"] if code == "es_ES" else [
@@ -113,15 +149,17 @@ def streets(locale):
         return {"street.name": thinned(faker_data.texts("address", folder, "street_titles_noflex") +
                                        faker_data.texts("address", folder, "street_titles"))}, ["ул. {street.name}"]
     if code == "uk_UA":
-        return {"street.name": thinned(names or faker_data.texts("address", folder, "street_titles"))}, [
-            "вул. {street.name}"]
+        # Adjectives of men belong to lanes; a street is a woman in Ukrainian.
+        found = [n for n in names or faker_data.texts("address", folder, "street_titles") if not re.search("[иі]й$", n)]
+        return {"street.name": thinned(found)}, ["вул. {street.name}"]
     if code == "ja_JP":
         return {"street.name": faker_data.texts("address", folder, "towns")}, ["{street.name}"]
     if code == "ko_KR":
         return {"street.name": faker_data.texts("address", folder, "road_names")}, [
             "{street.name}로", "{street.name}길", "{street.name}대로"]
     if code == "zh_CN":
-        return {"street.name": names, "street.suffix": ["路", "街"]}, ["{street.name}{street.suffix}"]
+        found = distinct(re.sub("[路街道巷]$", "", n) for n in names)
+        return {"street.name": found, "street.suffix": ["路", "街"]}, ["{street.name}{street.suffix}"]
     if code == "tr_TR":
         return {"street.name": names, "street.suffix": ["Caddesi", "Sokağı"]}, ["{street.name} {street.suffix}"]
     if code == "ar_SA":
