@@ -109,4 +109,22 @@ import Testing
         try postgres.refused(
             ["load", sized, "--to", postgres.uri(), "--rows", "60"], 2, ["the values of id depend on how many rows"])
     }
+
+    /// The instant is part of what the job is.
+    @Test func anotherInstantIsAnotherJob() throws {
+        let load = [
+            "load", "--builtin", "images_analytical", "--rows", "3000", "--seed", "s", "--batch-size", "500", "--to",
+            postgres.uri(), "--create-table",
+        ]
+        let instant = ["--as-of", "2025-06-01T12:00:00"]
+        #expect(try postgres.figment(load + instant, fault: "kill@30").signal == 9)
+        try postgres.refused(
+            load + ["--as-of", "2025-06-02T12:00:00"], 2,
+            ["as_of was 2025-06-01T12:00:00 and is 2025-06-02T12:00:00 now"])
+        try postgres.refused(load, 2, ["as_of was 2025-06-01T12:00:00 and is not given now"])
+        try postgres.works(load + instant)
+        #expect(
+            try postgres.psql("SELECT count(*), min(updated_at), max(updated_at) FROM images_analytical")
+                == ["3000|2025-06-01 12:00:00|2025-06-01 12:00:00"])
+    }
 }

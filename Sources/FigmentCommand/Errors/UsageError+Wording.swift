@@ -37,6 +37,11 @@ extension UsageError {
             ("\(option) is for schemas of one table", "leave it out; --rows TABLE=N and --scale say how many rows")
         case .noSchema:
             ("no schema is named", "name one: \(name) simple, --schema PATH or --builtin ID")
+        case .noAsOfColumn:
+            (
+                "the schema names no column for --as-of",
+                "a document names one of its own with \"load\": {\"as_of\": \"updated_at\"}"
+            )
         case .severalSchemas(let given):
             ("several schemas are named: \(given.joined(separator: ", "))", "name one")
         case .unknownTopic(let topic, let nearest, let known):

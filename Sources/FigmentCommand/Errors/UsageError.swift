@@ -18,6 +18,8 @@ enum UsageError: Error, Equatable {
     case oneTable(String)
     /// Not exactly one schema.
     case noSchema
+    /// The schema names no column that `--as-of` could set.
+    case noAsOfColumn
     case severalSchemas([String])
     case unknownTopic(String, nearest: String?, known: [String])
     case unknownTable(String, nearest: String?, known: [String])

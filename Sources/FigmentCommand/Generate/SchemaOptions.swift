@@ -11,6 +11,10 @@ enum SchemaOptions {
     static let seed = OptionSpec(
         "seed", .text("SEED"), "Any number or text; the same seed gives the same values (default: the schema's, or 42)."
     )
+    static let asOf = OptionSpec(
+        "as-of", .text("INSTANT"),
+        "Set the column that the schema names for it (images_analytical: updated_at) to this instant in all rows, as "
+            + "2025-06-01T12:00:00.")
     static let rows = OptionSpec(
         "rows", short: "r", .rows,
         "Rows of every root table, or of one as TABLE=N; k, M and G may follow (default: the schema's, or 1000).",
@@ -21,7 +25,7 @@ enum SchemaOptions {
 
     static let positional = Command.Positional(
         "SCHEMA", "A schema file, or the id of a built-in or library schema.", isRequired: false)
-    static let all = [schema, builtin, strict, seed, rows, scale, threads]
+    static let all = [schema, builtin, strict, seed, asOf, rows, scale, threads]
 
     /// Where a schema comes from.
     enum Source {
@@ -65,7 +69,7 @@ enum SchemaOptions {
     ) throws(CommandError) -> Schema {
         let source = try source(arguments, positional: positional)
         let isStrict = arguments.has(strict)
-        let schema: Schema
+        var schema: Schema
         do throws(Schema.Invalid) {
             switch source {
             case .path(let path): schema = try Schema(path: path, isStrict: isStrict)
@@ -73,6 +77,7 @@ enum SchemaOptions {
             case .standardInput: schema = try Schema(text: readStandardInput(), isStrict: isStrict)
             }
         } catch { throw .schema(error) }
+        if let instant = arguments.text(asOf) { schema = try fixed(schema, instant, arguments) }
         console.log.debug(
             "schema.loaded",
             [
@@ -81,6 +86,16 @@ enum SchemaOptions {
             ])
         if !console.isJSON { showWarnings(schema, console) }
         return schema
+    }
+
+    /// The schema as `--as-of` has it.
+    private static func fixed(
+        _ schema: Schema, _ instant: String, _ arguments: ParsedArguments
+    ) throws(CommandError) -> Schema {
+        let fixed: Schema?
+        do throws(Schema.Invalid) { fixed = try schema.asOf(instant) } catch { throw .schema(error) }
+        guard let fixed else { throw .usage(.noAsOfColumn, command: arguments.path) }
+        return fixed
     }
 
     private static func readStandardInput() -> String {

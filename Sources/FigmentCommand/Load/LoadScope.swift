@@ -78,6 +78,7 @@ struct LoadScope {
         self.notes = notes
         dataset = generation.compiled
         if firstRow > 0 { dataset = CompiledDataset(tables: dataset.tables.map { $0.beginning(at: firstRow) }) }
+        if let instant = arguments.text(SchemaOptions.asOf) { identity.append("as_of \(instant)") }
         identity = generation.identity + identity
     }
 

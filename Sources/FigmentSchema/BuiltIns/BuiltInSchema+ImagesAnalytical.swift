@@ -12,7 +12,7 @@ extension BuiltInSchema {
             "name": "images_analytical",
             "description": "Pictures as an analytical database knows them: contents, clusters, topics, detections."
           },
-          "load": {"target_size": "100GB", "seed": "random", "checkpoint": true},
+          "load": {"target_size": "100GB", "seed": "random", "checkpoint": true, "as_of": "updated_at"},
           "nodes": [
             {
               "id": "images_analytical",

@@ -27,6 +27,8 @@ public struct LoadDefaults: Hashable, Sendable {
     public var drawsSeed = false
     /// A file beside the work that mirrors how far the load is.
     public var keepsCheckpoint = false
+    /// The column that `--as-of` sets to one instant.
+    public var asOfColumn: String?
 
     public init() {}
 }

@@ -152,9 +152,14 @@ enum StorageDecoder {
 public enum LoadKey: String, DocumentKey {
     case targetSize = "target_size"
     case seed, checkpoint
+    case asOf = "as_of"
 
     public var descriptor: KeyDescriptor {
         switch self {
+        case .asOf:
+            KeyDescriptor(
+                rawValue, .string, "The column of instants that --as-of sets to one instant in all rows.",
+                example: "\"updated_at\"")
         case .targetSize:
             KeyDescriptor(
                 rawValue, .string,
@@ -192,6 +197,7 @@ enum LoadDecoder {
                 decoding.wrongKind(place, expected: "\"random\"", example: LoadKey.seed.descriptor.example)
             }
         }
+        result.asOfColumn = members[.asOf].flatMap { decoding.string($0) }
         result.keepsCheckpoint = decoding.bool(members, .checkpoint) ?? false
         return result
     }
