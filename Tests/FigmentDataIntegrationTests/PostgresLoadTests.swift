@@ -24,7 +24,7 @@ import Testing
     /// Three tables, two of them children of the first.
     static func shop(users: Int = 600, seed: String = "") -> String {
         """
-        {"version": "1.0", "metadata": {"name": "shop"\(seed)}, "nodes": [
+        {"version": "1.0"\(seed), "metadata": {"name": "shop"}, "nodes": [
          {"id": "buyer", "kind": "entity", "pk": "id", "rows": \(users), "columns": [
           {"name": "id", "type": "int", "generator": {"sequence": {"start": 1}}},
           {"name": "mail", "type": "string", "nullable": true, "null_probability": 0.1,

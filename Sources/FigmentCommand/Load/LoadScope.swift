@@ -21,65 +21,94 @@ struct LoadScope {
         _ schema: Schema, _ arguments: ParsedArguments, _ console: Console,
         target: (Generation) throws(CommandError) -> any LoadTarget
     ) throws(CommandError) {
-        var choice = SchemaOptions.Choice()
-        var notes: [String] = []
-        let defaults = schema.dataset.load
-        let givesRows = arguments.has(SchemaOptions.rows)
-        var bytes = arguments.text(LoadOption.targetSize).flatMap(ByteSize.bytes)
-        var first = arguments.integer(LoadOption.startRow).map { $0 - 1 }
         try LoadScope.check(schema, arguments)
-        // A load that is verified is looked up as one that goes on; what generates into a database only asks nothing.
-        let isLoad = arguments.command.name == LoadCommand.command.name
-        let followsJob = arguments.command.name != GenerateCommand.command.name
-        let keepsSeed = followsJob && defaults.drawsSeed && !arguments.has(SchemaOptions.seed)
-        let keepsRows = followsJob && defaults.targetBytes != nil && !givesRows && bytes == nil
-        if keepsSeed || keepsRows || bytes != nil || first != nil {
-            var small = choice
-            small.rows = LoadScope.measuredRows
-            if keepsSeed || keepsRows,
-                let record = try LoadScope.record(
-                    arguments,
-                    {
-                        () throws(CommandError) in
-                        try target(SchemaOptions.generation(schema, arguments, console, choice: small))
-                    })
-            {
-                let kept = Kept(record, table: schema.dataset.tables[0].name)
-                if keepsSeed { choice.seed = kept.seed }
-                if keepsRows, let rows = kept.rows {
-                    first = first ?? kept.firstRow
-                    choice.rows = rows - (kept.firstRow ?? 0)
-                }
-            }
-            if isLoad, keepsSeed, choice.seed == nil {
-                choice.seed = Seed(String(UInt64.random(in: .min ... .max), radix: 16))
-                notes.append("seed \(choice.seed?.text ?? ""), drawn for this load")
-            }
-            if isLoad, keepsRows, choice.rows == nil { bytes = defaults.targetBytes }
-            small.seed = choice.seed
-            if let bytes {
-                let sample = try SchemaOptions.generation(schema, arguments, console, choice: small)
-                let rowBytes = try LoadScope.rowBytes(of: sample, try target(sample))
-                choice.rows = max(1, Int64((Double(bytes) / rowBytes).rounded(.up)))
-                notes.append(
-                    "\(NumberText.bytes(bytes)) are \(NumberText.count(choice.rows ?? 0, "row")) of "
-                        + "\(NumberText.fixed(rowBytes, 1)) bytes")
-            }
+        func generated(_ choice: SchemaOptions.Choice) throws(CommandError) -> Generation {
+            try SchemaOptions.generation(schema, arguments, console, choice: choice)
         }
-        var generation = try SchemaOptions.generation(schema, arguments, console, choice: choice)
-        identity = []
-        if let first, first > 0 {
-            choice.rows = (generation.compiled.tables.first?.rowCount ?? 0) + first
-            generation = try SchemaOptions.generation(schema, arguments, console, choice: choice)
-            identity = ["start_row \(first + 1)"]
+        var wanted = Wanted(schema, arguments)
+        if wanted.keepsSeed || wanted.keepsRows,
+            let record = try LoadScope.record(
+                arguments, { () throws(CommandError) in try target(generated(wanted.sample)) })
+        {
+            wanted.follow(Kept(record, table: schema.dataset.tables[0].name))
+        }
+        wanted.settle(schema.dataset.load)
+        if let bytes = wanted.bytes {
+            let sample = try generated(wanted.sample)
+            wanted.take(bytes, rowBytes: try LoadScope.rowBytes(of: sample, try target(sample)))
+        }
+        var generation = try generated(wanted.choice)
+        if let first = wanted.firstRow, first > 0 {
+            // The rows before belong to the data set, so that the others are what they are in the whole of it.
+            wanted.choice.rows = (generation.compiled.tables.first?.rowCount ?? 0) + first
+            generation = try generated(wanted.choice)
             firstRow = first
         }
         self.generation = generation
-        self.notes = notes
-        dataset = generation.compiled
-        if firstRow > 0 { dataset = CompiledDataset(tables: dataset.tables.map { $0.beginning(at: firstRow) }) }
+        let tables = generation.compiled.tables
+        let first = firstRow
+        dataset = first > 0 ? CompiledDataset(tables: tables.map { $0.beginning(at: first) }) : generation.compiled
+        notes = wanted.notes
+        identity = generation.identity
+        if first > 0 { identity.append("start_row \(first + 1)") }
         if let instant = arguments.text(SchemaOptions.asOf) { identity.append("as_of \(instant)") }
-        identity = generation.identity + identity
+    }
+
+    /// Seed, size and beginning, as far as they are known.
+    private struct Wanted {
+        var choice = SchemaOptions.Choice()
+        var firstRow: Int64?
+        /// As many rows as take this much.
+        var bytes: Int64?
+        /// The seed and the rows of an earlier load of the name count, then what the document asks loads for.
+        let keepsSeed: Bool
+        let keepsRows: Bool
+        /// Whether a seed may be drawn and a size chosen: not where something is looked up only.
+        private let begins: Bool
+        var notes: [String] = []
+
+        init(_ schema: Schema, _ arguments: ParsedArguments) {
+            let defaults = schema.dataset.load
+            bytes = arguments.text(LoadOption.targetSize).flatMap(ByteSize.bytes)
+            firstRow = arguments.integer(LoadOption.startRow).map { $0 - 1 }
+            // A load that is verified is looked up as one that goes on; what generates into a database only asks nothing.
+            begins = arguments.command.name == LoadCommand.command.name
+            let followsJob = arguments.command.name != GenerateCommand.command.name
+            keepsSeed = followsJob && defaults.drawsSeed && !arguments.has(SchemaOptions.seed)
+            keepsRows =
+                followsJob && defaults.targetBytes != nil && !arguments.has(SchemaOptions.rows) && bytes == nil
+        }
+
+        /// Some rows, by which tables are described and measured.
+        var sample: SchemaOptions.Choice {
+            var few = choice
+            few.rows = LoadScope.measuredRows
+            return few
+        }
+
+        mutating func follow(_ kept: Kept) {
+            if keepsSeed { choice.seed = kept.seed }
+            guard keepsRows, let rows = kept.rows else { return }
+            firstRow = firstRow ?? kept.firstRow
+            choice.rows = rows - (kept.firstRow ?? 0)
+        }
+
+        /// What is still open is as the document asks.
+        mutating func settle(_ defaults: LoadDefaults) {
+            guard begins else { return }
+            if keepsSeed, choice.seed == nil {
+                choice.seed = Seed(String(UInt64.random(in: .min ... .max), radix: 16))
+                notes.append("seed \(choice.seed?.text ?? ""), drawn for this load")
+            }
+            if keepsRows, choice.rows == nil { bytes = defaults.targetBytes }
+        }
+
+        mutating func take(_ bytes: Int64, rowBytes: Double) {
+            choice.rows = max(1, Int64((Double(bytes) / rowBytes).rounded(.up)))
+            notes.append(
+                "\(NumberText.bytes(bytes)) are \(NumberText.count(choice.rows ?? 0, "row")) of "
+                    + "\(NumberText.fixed(rowBytes, 1)) bytes")
+        }
     }
 
     /// What needs one table, and what excludes each other.
