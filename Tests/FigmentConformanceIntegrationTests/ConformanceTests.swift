@@ -98,7 +98,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Kind.allCases) func logins(_ kind: Kind) throws {
+    @Test(arguments: Kind.servers) func logins(_ kind: Kind) throws {
         let target = try kind.shared()
         let (database, right, wrong) = try target.locked()
         let load = try Load(target, database: database)
@@ -113,7 +113,7 @@ import Testing
     }
 
     /// Certificates are checked unless somebody says otherwise.
-    @Test(arguments: Kind.allCases) func certificates(_ kind: Kind) throws {
+    @Test(arguments: Kind.servers) func certificates(_ kind: Kind) throws {
         let target = try kind.own(hasTLS: true)
         defer { target.server.stop() }
         let load = try Load(target)

@@ -34,7 +34,13 @@ extension ConformanceDatabase {
 /// The targets, each with one server for the whole run.
 enum Kind: String, CaseIterable, Sendable {
     case postgresql, clickhouse
+    /// The present engine of ClickHouse, chdb: without users, certificates, a disk of its own or a way to crash alone.
+    case chdb
 
+    /// Those that are servers of their own in every respect.
+    static let servers: [Kind] = [.postgresql, .clickhouse]
+
+    private static let sharedModern = Result { try ClickHouseDatabase(script: "chdb.sh") }
     private static let sharedPostgres = Result { try PostgresDatabase() }
     private static let sharedClickHouse = Result { try ClickHouseDatabase() }
 
@@ -42,6 +48,7 @@ enum Kind: String, CaseIterable, Sendable {
         switch self {
         case .postgresql: try Kind.sharedPostgres.get()
         case .clickhouse: try Kind.sharedClickHouse.get()
+        case .chdb: try Kind.sharedModern.get()
         }
     }
 
@@ -50,6 +57,7 @@ enum Kind: String, CaseIterable, Sendable {
         switch self {
         case .postgresql: try PostgresDatabase(hasTLS: hasTLS, diskMegabytes: diskMegabytes)
         case .clickhouse: try ClickHouseDatabase(hasTLS: hasTLS, diskMegabytes: diskMegabytes)
+        case .chdb: try ClickHouseDatabase(script: "chdb.sh")
         }
     }
 }
@@ -120,8 +128,8 @@ struct ClickHouseDatabase: ConformanceDatabase {
     let server: DatabaseServer
     let options = "instants=seconds&null_arrays=empty"
 
-    init(hasTLS: Bool = false, diskMegabytes: Int? = nil) throws {
-        server = try DatabaseServer("clickhouse.sh", hasTLS: hasTLS, diskMegabytes: diskMegabytes)
+    init(script: String = "clickhouse.sh", hasTLS: Bool = false, diskMegabytes: Int? = nil) throws {
+        server = try DatabaseServer(script, hasTLS: hasTLS, diskMegabytes: diskMegabytes)
     }
 
     func makeDatabase() throws -> String {

@@ -112,10 +112,15 @@ import Testing
 
     /// The instant is part of what the job is.
     @Test func anotherInstantIsAnotherJob() throws {
-        let load = [
-            "load", "--builtin", "images_analytical", "--rows", "3000", "--seed", "s", "--batch-size", "500", "--to",
-            postgres.uri(), "--create-table",
-        ]
+        let schema = try postgres.write(
+            """
+            {"version": "1.0", "metadata": {"name": "notes"}, "load": {"as_of": "at"}, "nodes": [
+             {"id": "note", "kind": "entity", "pk": "id", "rows": 3000, "columns": [
+              {"name": "id", "type": "int", "generator": {"sequence": {"start": 1}}},
+              {"name": "at", "type": "timestamp(second)", "generator": {"datetime_series": {
+               "within": {"start": "2025-01-01", "end": "2025-12-31"}, "freq": "S"}}}]}]}
+            """)
+        let load = ["load", schema, "--batch-size", "500", "--to", postgres.uri(), "--create-table"]
         let instant = ["--as-of", "2025-06-01T12:00:00"]
         #expect(try postgres.figment(load + instant, fault: "kill@30").signal == 9)
         try postgres.refused(
@@ -123,8 +128,9 @@ import Testing
             ["as_of was 2025-06-01T12:00:00 and is 2025-06-02T12:00:00 now"])
         try postgres.refused(load, 2, ["as_of was 2025-06-01T12:00:00 and is not given now"])
         try postgres.works(load + instant)
+        try postgres.works(["verify", postgres.uri(), schema] + instant)
         #expect(
-            try postgres.psql("SELECT count(*), min(updated_at), max(updated_at) FROM images_analytical")
+            try postgres.psql("SELECT count(*), min(at), max(at) FROM note")
                 == ["3000|2025-06-01 12:00:00|2025-06-01 12:00:00"])
     }
 }
