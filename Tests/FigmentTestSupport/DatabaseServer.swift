@@ -1,5 +1,24 @@
 import Foundation
 
+/// Servers that still run when the process ends: those that suites share have no last reference before.
+private enum RunningServers {
+    private static let lock = NSLock()
+    /// By their folders, how they are ended.
+    nonisolated(unsafe) private static var endings: [String: String] = [:]
+    private static let atEnd: Void = { _ = atexit { RunningServers.endAll() } }()
+
+    static func add(_ folder: String, ending: String) {
+        _ = atEnd
+        lock.withLock { endings[folder] = ending }
+    }
+
+    static func remove(_ folder: String) { lock.withLock { endings[folder] = nil } }
+
+    private static func endAll() {
+        for ending in lock.withLock({ Array(endings.values) }) { _ = system(ending) }
+    }
+}
+
 /// A real server on a free port of this machine, in a folder of its own, until `stop`.
 public final class DatabaseServer: @unchecked Sendable {
     public let port: String
@@ -25,6 +44,9 @@ public final class DatabaseServer: @unchecked Sendable {
         let started = try Program.run(self.script, ["start", folder])
         guard started.exitCode == 0 else { throw Failure(message: "\(script) does not start: \(started.errors)") }
         port = started.output.trimmingCharacters(in: .whitespacesAndNewlines)
+        // A disk of its own ends with the mount; the folder goes as its last reference would have it.
+        let unmount = hasDisk ? "umount -l '\(folder)/disk'; " : ""
+        RunningServers.add(folder, ending: "'\(self.script)' stop '\(folder)'; \(unmount)rm -rf '\(directory.path)'")
     }
 
     public struct Failure: Error, CustomStringConvertible {
@@ -77,6 +99,7 @@ public final class DatabaseServer: @unchecked Sendable {
     }
 
     public func stop() {
+        RunningServers.remove(directory("server"))
         _ = try? Program.run(script, ["stop", directory("server")])
         if hasDisk { _ = try? Program.run("/bin/umount", ["-l", disk]) }
     }
