@@ -276,5 +276,11 @@ import Testing
         try postgres.refused(
             ["load", path("odd.parquet"), try postgres.write("a\n1\n", "b.csv")] + to, 2,
             ["several kinds: csv, parquet"])
+        try duckdb(
+            "COPY (SELECT 1 AS a, 2 AS b) TO '\(path("t1.parquet"))'; COPY (SELECT 1 AS a, 3 AS c) TO '\(path("t2.parquet"))'"
+        )
+        try postgres.refused(
+            ["load", path("t*.parquet"), "--table-name", "t"] + to, 2,
+            ["t2.parquet has other columns than", "it has no b; it has c more", "load the directory"])
     }
 }

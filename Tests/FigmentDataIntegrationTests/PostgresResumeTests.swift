@@ -33,6 +33,28 @@ import Testing
         #expect(try postgres.psql("SELECT count(*), count(*) FILTER (WHERE n = 9999) FROM people") == ["700|0"])
     }
 
+    /// Rows from a later one on are those of the whole data set, however the document orders what it writes.
+    @Test(arguments: ["", #""layout": {"sort_by": ["score"]},"#]) func laterRowsAreLoadedAndVerified(_ layout: String)
+        throws
+    {
+        let schema = try postgres.write(
+            """
+            {"version": "1.0", "metadata": {"name": "visits"}, "nodes": [{"id": "visit", "kind": "entity", "pk": "id",
+             "rows": 900, \(layout) "columns": [{"name": "id", "type": "int", "generator": {"sequence": {"start": 1}}},
+             {"name": "score", "type": "float", "generator": {"distribution": {"type": "normal", "params": {"mean": 0, "std": 1}}}}]}]}
+            """)
+        try postgres.works(["load", schema, "--to", postgres.uri(), "--create-table"])
+        let whole = try postgres.psql("SELECT id, score FROM visit WHERE id BETWEEN 301 AND 500 ORDER BY id")
+        try postgres.psql("DROP TABLE visit, figment_jobs, figment_parts")
+        try postgres.works([
+            "load", schema, "--to", postgres.uri(), "--create-table", "--start-row", "301", "--rows", "200",
+        ])
+        #expect(try postgres.psql("SELECT id, score FROM visit ORDER BY id") == whole)
+        let verify = ["verify", postgres.uri(), schema, "--rows", "200"]
+        try postgres.works(verify + ["--start-row", "301"])
+        #expect(try postgres.figment(verify).exitCode == 1)
+    }
+
     @Test func rowsThatAreGoneAreMissed() throws {
         let schema = try postgres.write(Self.users)
         let load = ["load", schema, "--rows", "900", "--to", postgres.uri(), "--create-table", "--batch-size", "100"]

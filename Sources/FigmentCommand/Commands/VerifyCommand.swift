@@ -3,6 +3,11 @@ import FigmentLoad
 
 /// `figment verify`: recomputes every value of a run and compares.
 enum VerifyCommand {
+    private static let ofDatabases = [
+        LoadOption.inFlight, LoadOption.retries, LoadOption.patience, LoadOption.startRow, OutputOption.sample,
+        OutputOption.tables,
+    ]
+
     static let command = Command(
         name: "verify", summary: "Recompute every value of a directory or a database and compare.",
         details: [
@@ -12,10 +17,7 @@ enum VerifyCommand {
         positionals: [
             .init("DIR|URI", "A directory that \"figment generate\" wrote, or a database."), SchemaOptions.positional,
         ],
-        options: SchemaOptions.all + [
-            LoadOption.inFlight, LoadOption.retries, LoadOption.patience, OutputOption.sample, OutputOption.tables,
-            OutputOption.noProgress,
-        ],
+        options: SchemaOptions.all + ofDatabases + [OutputOption.noProgress],
         examples: [
             .init(line: "figment verify figment-output/simple_example", summary: "exit code 1 on any difference"),
             .init(line: "figment verify products --json", summary: "a report of each file"),
@@ -29,9 +31,7 @@ enum VerifyCommand {
         }
         // A directory's own record says what these would say.
         let others =
-            SchemaOptions.all.filter { $0.name != SchemaOptions.threads.name } + [
-                LoadOption.inFlight, LoadOption.retries, LoadOption.patience, OutputOption.sample, OutputOption.tables,
-            ]
+            SchemaOptions.all.filter { $0.name != SchemaOptions.threads.name } + ofDatabases
         if let other = others.first(where: { arguments.has($0) }) {
             throw .usage(.notForDestination("--" + other.name, isDatabase: false), command: arguments.path)
         }

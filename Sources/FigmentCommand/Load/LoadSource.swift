@@ -154,7 +154,7 @@ extension FileLoadError {
             result.fix = "write it as Parquet, CSV, JSON or JSON lines; \"figment load SCHEMA\" needs no file at all"
         case .noTableName:
             result.message = "the files have several names, and all are one table"
-            result.fix = "--table-name NAME"
+            result.fix = "load the directory, where each name is a table, or name the one table: --table-name NAME"
         case .unknownColumn(let column, let known):
             result.message = "the files have no column \"\(column)\""
             let nearest = EditDistance.nearest(to: column, among: known)
@@ -169,6 +169,14 @@ extension FileLoadError {
             result.message =
                 "\(NumberText.count(lines.count, "column")) of \(table) cannot be loaded as \(lines.count == 1 ? "it is" : "they are")"
             result.details = lines
+        case .otherColumns(let path, let first, let missing, let more):
+            let lacks = missing.isEmpty ? [] : ["it has no \(missing.prefix(5).joined(separator: ", "))"]
+            let has = more.isEmpty ? [] : ["it has \(more.prefix(5).joined(separator: ", ")) more"]
+            let how = lacks + has
+            result.message =
+                "\(path) has other columns than \(first), and all files are one table: "
+                + (how.isEmpty ? "their order differs" : how.joined(separator: "; "))
+            result.fix = "load the directory, where each name is a table, or the files of one table at a time"
         case .neither(let path, let reason):
             result.message = "\(path) is neither a schema nor a file of rows: \(reason)"
             result.fix = "--schema PATH where it is meant as a schema"

@@ -20,6 +20,8 @@ public enum FileLoadError: Error, Sendable {
     case unknownType(column: String, type: String)
     /// Columns that cannot be held, a line each with the choices.
     case columns(table: String, [String])
+    /// A file of a table has other columns than the first.
+    case otherColumns(path: String, first: String, missing: [String], more: [String])
     /// What the file holds is neither a schema nor rows.
     case neither(path: String, reason: String)
 }

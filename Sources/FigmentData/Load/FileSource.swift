@@ -30,6 +30,7 @@ struct FileSource {
         case .parquet:
             parameters = "hive_partitioning = false"
             casts = []
+            try FileSource.checkColumns(files, connection)
             columns = try FileSource.described("read_parquet(\(files.list), \(parameters))", connection)
             let list = files.list
             let names = try FileSource.rows(
@@ -43,11 +44,7 @@ struct FileSource {
             }
             if fileRows.count != files.paths.count { fileRows = [] }
         case .csv:
-            let first = FileSource.firstLine(files.paths[0])
-            for path in files.paths where FileSource.firstLine(path) != first {
-                throw .neither(
-                    path: path, reason: "its first line is not that of \(files.paths[0]), which names the columns")
-            }
+            try FileSource.checkColumns(files, connection)
             parameters = FileSource.csvParameters(files.paths[0], files.shape)
             let plain = "read_csv(\(files.list), \(parameters))"
             let described = try FileSource.described(plain, connection)
@@ -212,6 +209,28 @@ struct FileSource {
     // MARK: Queries
 
     /// The columns of a table function with their types.
+    /// Files of one table have the columns of the first; in text in its order, in Parquet they go by name.
+    private static func checkColumns(_ files: DataFiles, _ connection: ADBCConnection) throws(FileLoadError) {
+        func names(_ path: String) throws(FileLoadError) -> [String] {
+            switch files.format {
+            case .parquet: try described("read_parquet(\(DuckDB.quoted(text: path)))", connection).map(\.name)
+            // The whole line counts; by commas it is shown.
+            default:
+                String(decoding: firstLine(path), as: UTF8.self)
+                    .split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            }
+        }
+        let first = files.paths[0]
+        let wanted = try names(first)
+        for path in files.paths.dropFirst() {
+            let found = try names(path)
+            if found == wanted || (files.format == .parquet && Set(found) == Set(wanted)) { continue }
+            throw .otherColumns(
+                path: path, first: first, missing: wanted.filter { !found.contains($0) },
+                more: found.filter { !wanted.contains($0) })
+        }
+    }
+
     private static func described(
         _ source: String, _ connection: ADBCConnection
     ) throws(FileLoadError) -> [(name: String, type: String)] {
