@@ -60,6 +60,9 @@ struct LocaleOp: @unchecked Sendable {
     var base: UInt32 = 0
     var first: UnsafeRawPointer?
     var second: UnsafeRawPointer?
+    /// Bytes that are written behind a text or a mask, as they lie in memory, and how many of them count.
+    var tail: UInt64 = 0
+    var tailLength: UInt8 = 0
 
     init(_ code: Code) { self.code = code }
 }

@@ -83,7 +83,9 @@ struct LocaleProgram: @unchecked Sendable {
             case .run: registers[Int(op.into)] = run(op, registers[Int(op.from)], keys[Int(op.stream)].bits(row))
             case .reaches: registers[Int(op.into)] = reaches(op, registers[Int(op.from)])
             case .map: registers[Int(op.into)] = map(op, registers[Int(op.from)])
-            case .text: n += LocaleProgram.copy(op, registers[Int(op.from)], out + n)
+            case .text:
+                n += LocaleProgram.copy(op, registers[Int(op.from)], out + n)
+                n += LocaleProgram.end(op, out + n)
             case .initial:
                 guard let bytes = op.first, let offsets = op.second else { continue }
                 let at = offsets.assumingMemoryBound(to: UInt32.self)[Int(registers[Int(op.from)])]
@@ -100,6 +102,7 @@ struct LocaleProgram: @unchecked Sendable {
                     start
                     + LocaleMask.fill(
                         out + start, n - start, keys[Int(op.stream)].rowKey(row), digitsOnly: op.code == .digits)
+                n += LocaleProgram.end(op, out + n)
             case .degrees:
                 let value = LocaleProgram.micros(op, registers[Int(op.from)], keys[Int(op.stream)].bits(row))
                 n += LocaleMask.writeDegrees(value, out + n)
@@ -158,6 +161,13 @@ struct LocaleProgram: @unchecked Sendable {
         let length = Int(places[Int(entry) + 1]) - start
         copy(bytes + start, length, out)
         return length
+    }
+
+    /// Writes the constant behind a text: eight bytes, of which some count.
+    @inline(__always)
+    private static func end(_ op: LocaleOp, _ out: UnsafeMutablePointer<UInt8>) -> Int {
+        UnsafeMutableRawPointer(out).storeBytes(of: op.tail, as: UInt64.self)
+        return Int(op.tailLength)
     }
 
     @inline(__always)

@@ -148,6 +148,10 @@ extension LocaleProgramBuilder {
     /// One of some formats that are the same in every locale.
     mutating func ways(_ field: LocaleField, _ formats: [String]) {
         pick(field, among: formats.count)
+        // Without tokens they are a list, and nothing has to be chosen on the way.
+        if !formats.contains(where: { $0.contains("{") }) {
+            return write(field, LocaleTexts(formats.map { Array($0.utf8) }))
+        }
         choose(field, formats.count) { $0.format(formats[$1]) }
     }
 }
