@@ -13,14 +13,11 @@ import Testing
 
     /// Writes so many rows, of about 600 bytes in CSV, by DuckDB's Python package.
     private func write(_ name: String, rows: Int, _ format: String) throws {
-        let python = try #require(TestEnvironment.python, "no python with the readers: set FIGMENT_PYTHON")
-        let sql = """
+        try postgres.duckDB(
+            """
             COPY (SELECT i AS id, 'text ' || i AS words, i * 0.5::DOUBLE AS half, DATE '2024-01-01' + (i % 900)::INTEGER AS day,
               repeat(md5(i::VARCHAR), 16) AS filler FROM range(\(rows)) t(i)) TO '\(path(name))' (FORMAT \(format))
-            """
-        let program = "import duckdb, sys\nduckdb.connect().execute(sys.argv[1])"
-        let result = try Program.run(python, ["-c", program, sql])
-        try #require(result.exitCode == 0, "\(result.errors.suffix(1_000))")
+            """)
     }
 
     private func isWhole(_ table: String, rows: Int) throws -> Bool {

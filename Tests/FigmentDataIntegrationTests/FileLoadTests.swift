@@ -11,14 +11,6 @@ import Testing
     private func path(_ name: String) -> String { postgres.folder(name) }
     private var to: [String] { ["--to", postgres.uri(), "--create-table"] }
 
-    /// Runs SQL in DuckDB, by its Python package.
-    private func duckdb(_ sql: String) throws {
-        let python = try #require(TestEnvironment.python, "no python with the readers: set FIGMENT_PYTHON")
-        let program = "import duckdb, sys\nduckdb.connect().execute(sys.argv[1])"
-        let result = try Program.run(python, ["-c", program, sql])
-        try #require(result.exitCode == 0, "\(result.errors.suffix(1_000))")
-    }
-
     // MARK: Directories of runs
 
     /// Every type in Parquet and CSV, keys and all: what is there is what the document generates.
@@ -74,7 +66,7 @@ import Testing
 
     /// Types of DuckDB with nulls and the ends of their ranges, as psql shows them.
     @Test func everyTypeOfParquet() throws {
-        try duckdb(
+        try postgres.duckDB(
             """
             COPY (SELECT * FROM (VALUES
              (1::TINYINT, 32767::SMALLINT, (-2147483648)::INTEGER, 9223372036854775807::BIGINT, 255::UTINYINT,
@@ -111,7 +103,7 @@ import Testing
     /// Many files by a pattern, in their order; killed and run again; a file more behind them is a continuation.
     @Test func manyFilesOnce() throws {
         for (index, rows) in [40_000, 1, 25_000].enumerated() {
-            try duckdb(
+            try postgres.duckDB(
                 "COPY (SELECT \(index) AS file, i AS id, 'text ' || i AS words, i * 0.5::DOUBLE AS half FROM range(\(rows)) t(i)) "
                     + "TO '\(path("part-\(index).parquet"))' (FORMAT parquet, ROW_GROUP_SIZE 5000)")
         }
@@ -130,13 +122,13 @@ import Testing
         }
         #expect(try postgres.psql(sums) == expected([40_000, 1, 25_000]))
         #expect(try postgres.works(load).contains("nothing was changed"))
-        try duckdb(
+        try postgres.duckDB(
             "COPY (SELECT 3 AS file, i AS id, 'text ' || i AS words, i * 0.5::DOUBLE AS half FROM range(700) t(i)) "
                 + "TO '\(path("part-3.parquet"))' (FORMAT parquet)")
         #expect(try postgres.works(load + ["--json"]).contains("\"resumed_rows\":65001"))
         #expect(try postgres.psql(sums) == expected([40_000, 1, 25_000, 700]))
         // A file that changed is another job.
-        try duckdb(
+        try postgres.duckDB(
             "COPY (SELECT 1 AS file, 5::BIGINT AS id, 'text 5' AS words, 2.5::DOUBLE AS half) "
                 + "TO '\(path("part-1.parquet"))' (FORMAT parquet)")
         try postgres.refused(load, 2, ["file part-1.parquet was", "--reset"])
@@ -254,7 +246,7 @@ import Testing
     }
 
     @Test func refusalsComeBeforeTheFirstRow() throws {
-        try duckdb(
+        try postgres.duckDB(
             """
             COPY (SELECT 1 AS id, INTERVAL 1 DAY AS span, MAP {'a': 1} AS m, [1, NULL] AS holes, 'x' AS "select")
             TO '\(path("odd.parquet"))' (FORMAT parquet)
@@ -276,11 +268,17 @@ import Testing
         try postgres.refused(
             ["load", path("odd.parquet"), try postgres.write("a\n1\n", "b.csv")] + to, 2,
             ["several kinds: csv, parquet"])
-        try duckdb(
+        try postgres.duckDB(
             "COPY (SELECT 1 AS a, 2 AS b) TO '\(path("t1.parquet"))'; COPY (SELECT 1 AS a, 3 AS c) TO '\(path("t2.parquet"))'"
         )
         try postgres.refused(
             ["load", path("t*.parquet"), "--table-name", "t"] + to, 2,
             ["t2.parquet has other columns than", "it has no b; it has c more", "load the directory"])
+        // What looks like a pattern in the name of a file that is there is part of its name.
+        try postgres.duckDB(
+            "COPY (SELECT 5 AS a) TO '\(path("u[1].parquet"))'; COPY (SELECT 6 AS a) TO '\(path("u[2].parquet"))'; "
+                + "COPY (SELECT 7 AS other) TO '\(path("u1.parquet"))'")
+        try postgres.works(["load", path("u[1].parquet"), path("u[2].parquet"), "--table-name", "u"] + to)
+        #expect(try postgres.psql("SELECT a FROM u ORDER BY a") == ["5", "6"])
     }
 }

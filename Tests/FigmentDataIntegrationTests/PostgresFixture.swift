@@ -54,6 +54,14 @@ struct PostgresFixture {
         for word in words { #expect(result.errors.contains(word), "\(word) in \(arguments): \(result.errors)") }
     }
 
+    /// Runs SQL in DuckDB, by its Python package.
+    func duckDB(_ sql: String) throws {
+        let python = try #require(TestEnvironment.python, "no python with the readers: set FIGMENT_PYTHON")
+        let program = "import duckdb, sys\nduckdb.connect().execute(sys.argv[1])"
+        let result = try Program.run(python, ["-c", program, sql])
+        try #require(result.exitCode == 0, "\(result.errors.suffix(1_000))")
+    }
+
     /// The rows of a query, fields by `|`.
     @discardableResult
     func psql(_ sql: String) throws -> [String] {

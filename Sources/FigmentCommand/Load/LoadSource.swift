@@ -149,9 +149,6 @@ extension FileLoadError {
         case .severalFormats(let names):
             result.message = "the files are of several kinds: \(names.joined(separator: ", "))"
             result.fix = "load one kind at a time, with a pattern as '*.\(names.first ?? "parquet")'"
-        case .unreadFormat(let path, let name):
-            result.message = "\(path) is a file of the kind \(name), which is not read in this version"
-            result.fix = "write it as Parquet, CSV, JSON or JSON lines; \"figment load SCHEMA\" needs no file at all"
         case .noTableName:
             result.message = "the files have several names, and all are one table"
             result.fix = "load the directory, where each name is a table, or name the one table: --table-name NAME"

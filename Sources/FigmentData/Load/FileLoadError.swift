@@ -10,8 +10,6 @@ public enum FileLoadError: Error, Sendable {
     case noFiles(path: String)
     /// Files of several kinds.
     case severalFormats([String])
-    /// A kind of file that is not read.
-    case unreadFormat(path: String, name: String)
     /// Several files, and no name for their table.
     case noTableName
     /// What is said of columns that there are not.

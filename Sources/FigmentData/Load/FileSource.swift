@@ -208,29 +208,31 @@ struct FileSource {
 
     // MARK: Queries
 
-    /// The columns of a table function with their types.
     /// Files of one table have the columns of the first; in text in its order, in Parquet they go by name.
     private static func checkColumns(_ files: DataFiles, _ connection: ADBCConnection) throws(FileLoadError) {
-        func names(_ path: String) throws(FileLoadError) -> [String] {
+        if files.paths.count == 1 { return }
+        func names(_ index: Int) throws(FileLoadError) -> [String] {
             switch files.format {
-            case .parquet: try described("read_parquet(\(DuckDB.quoted(text: path)))", connection).map(\.name)
+            case .parquet:
+                try described("read_parquet(\(files.only(index).list), hive_partitioning = false)", connection)
+                    .map(\.name)
             // The whole line counts; by commas it is shown.
             default:
-                String(decoding: firstLine(path), as: UTF8.self)
+                String(decoding: firstLine(files.paths[index]), as: UTF8.self)
                     .split(separator: ",", omittingEmptySubsequences: false).map(String.init)
             }
         }
-        let first = files.paths[0]
-        let wanted = try names(first)
-        for path in files.paths.dropFirst() {
-            let found = try names(path)
+        let wanted = try names(0)
+        for index in files.paths.indices.dropFirst() {
+            let found = try names(index)
             if found == wanted || (files.format == .parquet && Set(found) == Set(wanted)) { continue }
             throw .otherColumns(
-                path: path, first: first, missing: wanted.filter { !found.contains($0) },
+                path: files.paths[index], first: files.paths[0], missing: wanted.filter { !found.contains($0) },
                 more: found.filter { !wanted.contains($0) })
         }
     }
 
+    /// The columns of a table function with their types.
     private static func described(
         _ source: String, _ connection: ADBCConnection
     ) throws(FileLoadError) -> [(name: String, type: String)] {

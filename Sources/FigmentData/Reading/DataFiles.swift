@@ -28,6 +28,9 @@ struct DataFiles {
     /// The files from a number on.
     func dropping(_ first: Int) -> DataFiles { DataFiles(self, Array(paths.dropFirst(first))) }
 
+    /// One of the files.
+    func only(_ index: Int) -> DataFiles { DataFiles(self, [paths[index]]) }
+
     private init(_ other: DataFiles, _ paths: [String]) {
         self.paths = paths
         format = other.format
@@ -108,7 +111,7 @@ struct DataFiles {
     }
 
     // Said either way: left to itself DuckDB takes columns out of the names of any folders above the files.
-    var folders: String {
+    private var folders: String {
         folderColumns.isEmpty
             ? "hive_partitioning = false" : "hive_partitioning = true, hive_types_autocast = false"
     }
