@@ -56,7 +56,7 @@ public final class FileSupply: RowSupply {
     private final class Reader: RowReader {
         private let supply: FileSupply
         private var table = -1
-        private var columns = PartColumns([])
+        private var columns = HeldColumns([])
         private(set) var seconds = 0.0
 
         init(_ supply: FileSupply) { self.supply = supply }
@@ -65,53 +65,30 @@ public final class FileSupply: RowSupply {
             let slices = try supply.take(part)
             let start = monotonicSeconds()
             if table != part.table {
-                columns = PartColumns(supply.tables[part.table].columns)
+                columns = HeldColumns(supply.tables[part.table].columns)
                 table = part.table
             }
-            try columns.fill(part.rows, from: slices, supply.tables[part.table].name)
+            try fill(part.rows, of: supply.tables[part.table], from: slices)
             seconds += monotonicSeconds() - start
             return columns
         }
-    }
-}
 
-/// The columns of one part, whole, and any rows of them.
-private final class PartColumns: ColumnSource {
-    private let descriptors: [ColumnDescriptor]
-    private let whole: [Column]
-    private let parts: [Column]
-    private var rows = RowRange(start: 0, count: 0)
-
-    init(_ descriptors: [ColumnDescriptor]) {
-        self.descriptors = descriptors
-        whole = descriptors.map { Column(type: $0.type, isNullable: $0.isNullable) }
-        parts = descriptors.map { Column(type: $0.type, isNullable: $0.isNullable) }
-    }
-
-    func fill(_ rows: RowRange, from slices: [FileSupply.Slice], _ table: String) throws(TargetError) {
-        self.rows = rows
-        for (index, column) in whole.enumerated() {
-            column.reset()
-            for slice in slices {
-                let isHeld: Bool
-                do throws(ADBCError) {
-                    isHeld = try ColumnFiller.append(slice.batch.columns[index], slice.rows, to: column)
-                } catch { throw .source(path: table, reason: error.message) }
-                if isHeld { continue }
-                throw .source(
-                    path: "\(table).\(descriptors[index].name)",
-                    reason: "a value among rows \(rows.start) to \(rows.end - 1) is none of the column's type")
+        private func fill(_ rows: RowRange, of table: TableDescriptor, from slices: [Slice]) throws(TargetError) {
+            columns.rows = rows
+            for (index, column) in columns.whole.enumerated() {
+                column.reset()
+                for slice in slices {
+                    let isHeld: Bool
+                    do throws(ADBCError) {
+                        isHeld = try ColumnFiller.append(slice.batch.columns[index], slice.rows, to: column)
+                    } catch { throw .source(path: table.name, reason: error.message) }
+                    if isHeld { continue }
+                    throw .source(
+                        path: "\(table.name).\(table.columns[index].name)",
+                        reason: "a value among rows \(rows.start) to \(rows.end - 1) is none of the column's type")
+                }
             }
         }
-    }
-
-    func column(_ index: Int, rows wanted: RowRange) -> Column {
-        if wanted == rows { return whole[index] }
-        let part = parts[index]
-        part.reset()
-        let first = Int(wanted.start - rows.start)
-        part.append(whole[index], rows: first..<first + wanted.count)
-        return part
     }
 }
 

@@ -55,7 +55,7 @@ struct FileExport {
             if !placed.isEmpty { try output.append(format.separator) }
             let offset = output.byteCount
             do throws(TargetError) {
-                let info = try encoder.encode(source.rows, from: source, batchRows: 50_000, into: segment)
+                let info = try encoder.encode(source.rows, from: source.columns, batchRows: 50_000, into: segment)
                 placed.append(
                     PlacedSegment(rows: source.rows, offset: offset, byteCount: segment.byteCount, info: info))
             } catch { throw .target(error) }

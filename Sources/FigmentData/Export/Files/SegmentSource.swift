@@ -3,37 +3,35 @@ import FigmentColumns
 import FigmentSchema
 import FigmentTypes
 
-/// The rows of one segment, taken from a result and given to an encoder column by column.
-final class SegmentSource: ColumnSource {
+/// The rows of one segment, taken from a result for an encoder that goes column by column.
+final class SegmentSource {
     private let table: ExportTable
     private let stream: ResultStream
-    private let whole: [Column]
-    private let parts: [Column]
+    let columns: HeldColumns
     /// Rows of the segment.
-    private(set) var rows = RowRange(start: 0, count: 0)
+    var rows: RowRange { columns.rows }
     /// A batch of the result of which not all rows are taken.
     private var pending: (batch: ResultBatch, taken: Int)?
 
     init(_ table: ExportTable, _ descriptor: TableDescriptor) throws(ExportError) {
         self.table = table
         stream = try table.values()
-        whole = descriptor.columns.map { Column(type: $0.type, isNullable: $0.isNullable) }
-        parts = descriptor.columns.map { Column(type: $0.type, isNullable: $0.isNullable) }
+        columns = HeldColumns(descriptor.columns)
     }
 
     /// Takes the next rows, at most `limit`.
     ///
     /// - Returns: Whether there were any.
     func advance(limit: Int) throws(ExportError) -> Bool {
-        rows = RowRange(start: rows.end, count: 0)
-        for column in whole { column.reset() }
+        columns.rows = RowRange(start: rows.end, count: 0)
+        for column in columns.whole { column.reset() }
         while rows.count < limit {
             guard let (batch, taken) = try next() else { break }
             let count = min(batch.rowCount - taken, limit - rows.count)
-            for (index, column) in whole.enumerated() {
+            for (index, column) in columns.whole.enumerated() {
                 try append(batch.columns[index], taken..<taken + count, to: column, index)
             }
-            rows = RowRange(start: rows.start, count: rows.count + count)
+            columns.rows = RowRange(start: rows.start, count: rows.count + count)
             pending = taken + count < batch.rowCount ? (batch, taken + count) : nil
         }
         return rows.count > 0
@@ -54,14 +52,5 @@ final class SegmentSource: ColumnSource {
         if !isGood {
             throw .wrongValues(table: table.name, column: table.columns[index].name, count: 1)
         }
-    }
-
-    func column(_ index: Int, rows wanted: RowRange) -> Column {
-        if wanted == rows { return whole[index] }
-        let part = parts[index]
-        part.reset()
-        let first = Int(wanted.start - rows.start)
-        part.append(whole[index], rows: first..<first + wanted.count)
-        return part
     }
 }
