@@ -49,6 +49,21 @@ import Testing
         #expect(throws: TargetURI.Malformed.port(nil)) { try TargetURI("postgresql://me@h:1\u{301}/d") }
     }
 
+    @Test(arguments: [
+        ("postgresql://me:hunter2@h:1/d?a=b#c", "postgresql://me@h:1/d?a=b#c"),
+        ("clickhouse://:hunter2@h", "clickhouse://@h"), ("postgresql://me:hun@ter2@h/d@e:f", "postgresql://me@h/d@e:f"),
+        ("postgresql://me:hunter2@\u{301}h/d", "postgresql://me@\u{301}h/d"),
+        ("postgresql://me@h:1/d", "postgresql://me@h:1/d"), ("postgresql:d", "postgresql:d"), ("none", "none"),
+    ])
+    func aPasswordIsTakenOutOfTheText(_ text: String, _ left: String) throws {
+        // Scalar by scalar: texts that compare as equal may be written differently.
+        #expect(Array(TargetURI.withoutPassword(text).unicodeScalars) == Array(left.unicodeScalars))
+        guard let uri = try? TargetURI(text) else { return }
+        var bare = uri
+        bare.password = nil
+        #expect(try TargetURI(left) == bare)
+    }
+
     /// Any bytes give a URI or an error: no trap.
     @Test func anyTextIsReadOrRefused() {
         var random = SystemRandomNumberGenerator()

@@ -87,20 +87,9 @@ enum ConnectionAddCommand {
         if let password = (try? TargetURI(text))?.password {
             guard arguments.has(storePassword) else { throw .connection(.literalPassword(name)) }
             secret = .stored(password)
-            text = withoutPassword(text)
+            text = TargetURI.withoutPassword(text)
         }
         return Connections.Entry(name: name, uri: text, secret: secret)
-    }
-
-    /// `scheme://user:password@host` without `:password`.
-    static func withoutPassword(_ text: String) -> String {
-        guard let mark = text.firstRange(of: "://") else { return text }
-        let rest = text[mark.upperBound...]
-        let authority = rest[..<(rest.firstIndex { "/?#".contains($0) } ?? rest.endIndex)]
-        guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else {
-            return text
-        }
-        return String(text[..<colon] + text[at...])
     }
 }
 

@@ -126,6 +126,19 @@ public struct TargetURI: Hashable, Sendable {
         }
     }
 
+    /// The text of an address without its password, all else as it is written.
+    public static func withoutPassword(_ text: String) -> String {
+        let scalars = text.unicodeScalars[...]
+        guard let scheme = scalars.firstIndex(of: ":") else { return text }
+        let rest = scalars[scheme...].dropFirst()
+        guard rest.starts(with: "//".unicodeScalars) else { return text }
+        let authority = rest.dropFirst(2).prefix { !"/?#".unicodeScalars.contains($0) }
+        guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else {
+            return text
+        }
+        return String(scalars[..<colon]) + String(scalars[at...])
+    }
+
     public func option(_ name: String) -> String? { options.first { $0.name == name }?.value }
 }
 
