@@ -42,7 +42,7 @@ struct LocaleProgram: @unchecked Sendable {
             case .even: each { LocaleProgram.even(op, key.bits($1)) }
             case .alias: each { LocaleProgram.alias(op, key.bits($1)) }
             case .within: each { LocaleProgram.within(op, $0, key.bits($1)) }
-            case .run: each { LocaleProgram.run(op, $0, key.bits($1)) }
+            case .run: each { LocaleProgram.inRun(op, $0, key.bits($1)) }
             case .reaches: each { from, _ in LocaleProgram.reaches(op, from) }
             case .map: each { from, _ in LocaleProgram.map(op, from) }
             default: break
@@ -80,7 +80,7 @@ struct LocaleProgram: @unchecked Sendable {
             case .alias: registers[Int(op.into)] = alias(op, keys[Int(op.stream)].bits(row))
             case .within:
                 registers[Int(op.into)] = within(op, registers[Int(op.from)], keys[Int(op.stream)].bits(row))
-            case .run: registers[Int(op.into)] = run(op, registers[Int(op.from)], keys[Int(op.stream)].bits(row))
+            case .run: registers[Int(op.into)] = inRun(op, registers[Int(op.from)], keys[Int(op.stream)].bits(row))
             case .reaches: registers[Int(op.into)] = reaches(op, registers[Int(op.from)])
             case .map: registers[Int(op.into)] = map(op, registers[Int(op.from)])
             case .text:
@@ -138,7 +138,7 @@ struct LocaleProgram: @unchecked Sendable {
     }
 
     @inline(__always)
-    private static func run(_ op: LocaleOp, _ from: UInt32, _ bits: UInt64) -> UInt32 {
+    private static func inRun(_ op: LocaleOp, _ from: UInt32, _ bits: UInt64) -> UInt32 {
         guard let starts = op.first, let counts = op.second else { return 0 }
         let count = UInt64(counts.assumingMemoryBound(to: UInt32.self)[Int(from)])
         return starts.assumingMemoryBound(to: UInt32.self)[Int(from)]
