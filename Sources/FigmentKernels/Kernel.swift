@@ -45,6 +45,9 @@ public final class Scratch {
     /// Registers of expressions; an expression's columns are filled before it begins, so one set does.
     private(set) lazy var expressions = ExpressionWorkspace()
 
+    /// What locale programs need; the columns that one reads are filled before it begins.
+    private(set) lazy var locales = LocaleRun()
+
     /// Working memory for what happens inside a block but about other rows, as counting children does.
     private(set) lazy var inner = Scratch()
 

@@ -27,11 +27,15 @@ struct LocaleDistinctKernel: DistinctKernel, TextKernelInfo {
     }
 
     func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
-        programs.run(rows, keys, source, maxBytes, into: column, scratch) { row in
-            column.bytes.append(UInt8(ascii: "_"))
-            let number = permutation(UInt64(bitPattern: row) % domainSize)
-            column.bytes.count += writeDecimal(number, to: column.bytes.end)
-            column.bytes.append(suffix)
+        programs.write(rows, keys, source, room: maxBytes, into: column, scratch) { row, text, length in
+            text[length] = UInt8(ascii: "_")
+            var end = length + 1
+            end += writeDecimal(permutation(UInt64(bitPattern: row) % domainSize), to: text + end)
+            for byte in suffix {
+                text[end] = byte
+                end += 1
+            }
+            return end
         }
     }
 }
@@ -60,10 +64,7 @@ struct LocaleAccountKernel: DistinctKernel, TextKernelInfo {
     }
 
     func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
-        var start = column.bytes.count
-        programs.run(rows, keys, source, maxBytes, into: column, scratch) { row in
-            let text = column.bytes.base + start
-            let count = column.bytes.count - start
+        programs.write(rows, keys, source, room: maxBytes, into: column, scratch) { row, text, count in
             var number = permutation(UInt64(bitPattern: row) % domainSize)
             var left = 10
             var at = count - 1
@@ -76,37 +77,7 @@ struct LocaleAccountKernel: DistinctKernel, TextKernelInfo {
                 at -= 1
             }
             if isIBAN { CheckDigits.iban.complete(text, count) }
-            start = column.bytes.count
+            return count
         }
-    }
-}
-
-extension [LocaleProgram] {
-    fileprivate var maxBytes: Int { reduce(0) { Swift.max($0, $1.maxBytes) } }
-    fileprivate var averageBytes: Double { reduce(0) { $0 + $1.averageBytes } / Double(Swift.max(1, count)) }
-
-    /// Writes the text of each row's locale, which `finish` completes.
-    fileprivate func run(
-        _ rows: RowBlock, _ keys: LocaleKeys, _ source: LocaleSource?, _ room: Int, into column: Column,
-        _ scratch: Scratch, _ finish: (Int64) -> Void
-    ) {
-        let memory = scratch.borrow()
-        let registers = UnsafeMutableRawPointer(memory).assumingMemoryBound(to: UInt32.self)
-        let choices = scratch.borrow()
-        let locales = UnsafeMutableRawPointer(choices).assumingMemoryBound(to: UInt8.self)
-        source?.locales(rows, into: locales, scratch)
-        keys.keys.withUnsafeBufferPointer { keys in
-            guard let keys = keys.baseAddress else { return }
-            for i in 0..<rows.count {
-                let program = self[source == nil ? 0 : Int(locales[i])]
-                column.bytes.reserve(room + 32)
-                column.bytes.count += program.run(rows[i], keys, registers, column.bytes.end)
-                finish(rows[i])
-                column.appendOffset(UInt32(truncatingIfNeeded: column.bytes.count))
-            }
-        }
-        column.count += rows.count
-        scratch.giveBack(choices)
-        scratch.giveBack(memory)
     }
 }

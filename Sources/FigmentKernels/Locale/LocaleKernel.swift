@@ -40,51 +40,14 @@ struct LocaleKernel: Kernel, TextKernelInfo {
     let limit: Int
 
     var form: Form { .plain }
-    var maxBytes: Int { min(limit, programs.reduce(0) { max($0, $1.maxBytes) }) }
-    var averageBytes: Double {
-        min(Double(limit), programs.reduce(0) { $0 + $1.averageBytes } / Double(max(1, programs.count)))
-    }
+    var maxBytes: Int { min(limit, programs.maxBytes) }
+    var averageBytes: Double { min(Double(limit), programs.averageBytes) }
 
     func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
-        let n = rows.count
-        let room = programs.reduce(0) { max($0, $1.maxBytes) } + 32
-        let memory = scratch.borrow()
-        let registers = UnsafeMutableRawPointer(memory).assumingMemoryBound(to: UInt32.self)
-        let choices = scratch.borrow()
-        let locales = UnsafeMutableRawPointer(choices).assumingMemoryBound(to: UInt8.self)
-        source?.locales(rows, into: locales, scratch)
-        column.bytes.reserve(n * room)
-        column.offsets.reserve(4 * n)
-        let ends = UnsafeMutableRawPointer(column.offsets.end).assumingMemoryBound(to: UInt32.self)
-        let base = column.bytes.base
-        var at = column.bytes.count
-        @inline(__always) func end(_ i: Int, _ length: Int) {
-            at += length > limit ? LocaleKernel.cut(base + at, limit) : length
-            ends[i] = UInt32(truncatingIfNeeded: at)
+        let limit = limit
+        programs.write(rows, keys, source, room: programs.maxBytes, into: column, scratch) { _, text, length in
+            length > limit ? LocaleKernel.cut(text, limit) : length
         }
-        programs.withUnsafeBufferPointer { programs in
-            keys.keys.withUnsafeBufferPointer { keys in
-                guard let keys = keys.baseAddress else { return }
-                if source != nil {
-                    for i in 0..<n { end(i, programs[Int(locales[i])].run(rows[i], keys, registers, base + at)) }
-                    return
-                }
-                let program = programs[0]
-                for first in stride(from: 0, to: n, by: LocaleProgram.rowsAtOnce) {
-                    let count = min(LocaleProgram.rowsAtOnce, n - first)
-                    program.draw(rows, first, count, keys, registers)
-                    for i in 0..<count {
-                        let own = registers + i * LocaleProgram.registerCount
-                        end(first + i, program.finish(rows[first + i], keys, own, base + at))
-                    }
-                }
-            }
-        }
-        column.bytes.count = at
-        column.offsets.count += 4 * n
-        column.count += n
-        scratch.giveBack(choices)
-        scratch.giveBack(memory)
     }
 
     /// The greatest length up to `limit` that ends between characters of UTF-8.
@@ -140,7 +103,7 @@ struct LocaleSource: Sendable {
 struct LocaleEntryKernel: Kernel, TextKernelInfo {
     let program: LocaleProgram
     let keys: LocaleKeys
-    let register: Int
+    let register: UInt8
     let pool: LocalePool
 
     var form: Form { .dictionary(pool.pool) }
@@ -152,33 +115,20 @@ struct LocaleEntryKernel: Kernel, TextKernelInfo {
         guard let entry = program.entry, entry.texts.maxLength < 256 else { return nil }
         self.program = program
         self.keys = keys
-        register = Int(entry.register)
+        register = entry.register
         pool = LocalePool.of(entry.texts)
     }
 
     func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
         let out = column.extendIndices(rows.count)
-        let memory = scratch.borrow()
-        let registers = UnsafeMutableRawPointer(memory).assumingMemoryBound(to: UInt32.self)
-        // What is written is not used.
-        let text = scratch.borrow()
-        let unused = UnsafeMutableRawPointer(text).assumingMemoryBound(to: UInt8.self)
         let places = pool.places
-        keys.keys.withUnsafeBufferPointer { keys in
-            guard let keys = keys.baseAddress else { return }
-            for first in stride(from: 0, to: rows.count, by: LocaleProgram.rowsAtOnce) {
-                let count = min(LocaleProgram.rowsAtOnce, rows.count - first)
-                program.draw(rows, first, count, keys, registers)
-                for i in 0..<count {
-                    let own = registers + i * LocaleProgram.registerCount
-                    // A list that only some rows draw from is not drawn for all.
-                    if !program.drawsAll { _ = program.finish(rows[first + i], keys, own, unused) }
-                    out[first + i] = places[Int(own[register])]
-                }
-            }
+        let run = scratch.locales
+        let entries = run.register(register)
+        for first in stride(from: 0, to: rows.count, by: LocaleRun.capacity) {
+            let count = min(LocaleRun.capacity, rows.count - first)
+            run.draw(rows, first, count, [program], keys, by: nil)
+            for i in 0..<count { out[first + i] = places[Int(entries[i])] }
         }
-        scratch.giveBack(text)
-        scratch.giveBack(memory)
     }
 }
 
@@ -220,27 +170,43 @@ struct LocaleDegreesKernel: Kernel {
     var form: Form { .plain }
 
     func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
-        let memory = scratch.borrow()
-        let registers = UnsafeMutableRawPointer(memory).assumingMemoryBound(to: UInt32.self)
-        let unused = UnsafeMutableRawPointer(memory + LocaleProgram.registerCount).assumingMemoryBound(to: UInt8.self)
         let choices = scratch.borrow()
         let locales = UnsafeMutableRawPointer(choices).assumingMemoryBound(to: UInt8.self)
         source?.locales(rows, into: locales, scratch)
         let words = scratch.borrow()
         let degrees = UnsafeMutableRawPointer(words).assumingMemoryBound(to: Double.self)
-        keys.keys.withUnsafeBufferPointer { keys in
-            guard let keys = keys.baseAddress else { return }
-            for i in 0..<rows.count {
-                let program = programs[source == nil ? 0 : Int(locales[i])]
-                _ = program.run(rows[i], keys, registers, unused)
-                guard let op = program.degrees else { continue }
-                let place = registers[Int(op.from)]
-                degrees[i] = Double(LocaleProgram.micros(op, place, keys[Int(op.stream)].bits(rows[i]))) / 1_000_000
+        let run = scratch.locales
+        for first in stride(from: 0, to: rows.count, by: LocaleRun.capacity) {
+            let count = min(LocaleRun.capacity, rows.count - first)
+            run.draw(rows, first, count, programs, keys, by: source == nil ? nil : UnsafePointer(locales))
+            for i in 0..<count {
+                guard let op = programs[source == nil ? 0 : Int(locales[first + i])].degrees else { continue }
+                let row = rows[first + i]
+                let micros = op.micros(run.register(op.from)[i], keys.keys[Int(op.stream)].bits(row))
+                degrees[first + i] = Double(micros) / 1_000_000
             }
         }
         StoreNumbers.doubles(degrees, rows.count, as: type, into: column, scratch)
         scratch.giveBack(words)
         scratch.giveBack(choices)
-        scratch.giveBack(memory)
+    }
+}
+
+extension [LocaleProgram] {
+    var maxBytes: Int { reduce(0) { Swift.max($0, $1.maxBytes) } }
+    var averageBytes: Double { reduce(0) { $0 + $1.averageBytes } / Double(Swift.max(1, count)) }
+
+    /// Writes the text of each row's locale; `complete` changes it, within `room`, and gives its new length.
+    @inline(__always)
+    func write(
+        _ rows: RowBlock, _ keys: LocaleKeys, _ source: LocaleSource?, room: Int, into column: Column,
+        _ scratch: Scratch, _ complete: (Int64, UnsafeMutablePointer<UInt8>, Int) -> Int
+    ) {
+        let choices = scratch.borrow()
+        let locales = UnsafeMutableRawPointer(choices).assumingMemoryBound(to: UInt8.self)
+        source?.locales(rows, into: locales, scratch)
+        scratch.locales.write(
+            rows, self, keys, by: source == nil ? nil : UnsafePointer(locales), room: room, into: column, complete)
+        scratch.giveBack(choices)
     }
 }

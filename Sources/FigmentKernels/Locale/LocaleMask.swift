@@ -19,6 +19,8 @@ enum LocaleMask {
         return UnsafePointer(table)
     }()
 
+    static func isMark(_ byte: UInt8) -> Bool { choices[Int(byte)] &>> 8 != 0 }
+
     /// The marks that one word of random bits fills.
     private static let marksOfAWord = 12
 
@@ -85,5 +87,83 @@ enum LocaleMask {
             rest /= 10
         }
         return n + 7
+    }
+}
+
+/// A mask that is a text and digits behind it, as most are, with at most one other byte among them: the digits are one
+/// number.
+struct NumberMask {
+    /// The text, in the list's bytes, and its length.
+    var start: UInt32
+    var before: UInt8
+    /// How many digits, with 16 where the first is no 0.
+    var kind: UInt8
+    /// The digits before the other byte, and the byte; 8 and 0 where there is none.
+    var gapAt: UInt8 = 8
+    var gap: UInt8 = 0
+
+    /// The number's range and its least for each kind.
+    struct Factor {
+        var size: UInt32
+        var least: UInt32
+    }
+    nonisolated(unsafe) static let factors: UnsafePointer<Factor> = {
+        let table = UnsafeMutablePointer<Factor>.allocate(capacity: 32)
+        table.initialize(repeating: Factor(size: 1, least: 0), count: 32)
+        var power: UInt32 = 1
+        for digits in 1...8 {
+            table[16 + digits] = Factor(size: 9 * power, least: power)
+            power *= 10
+            table[digits] = Factor(size: power, least: 0)
+        }
+        return UnsafePointer(table)
+    }()
+
+    /// The masks of a list; nil where one of them is another.
+    static func all(_ list: LocaleTexts) -> [NumberMask]? {
+        var masks: [NumberMask] = []
+        for i in 0..<list.count {
+            guard let mask = NumberMask(list[i], at: list.offsets[i]) else { return nil }
+            masks.append(mask)
+        }
+        return masks
+    }
+
+    private init?(_ text: UnsafeBufferPointer<UInt8>, at start: UInt32) {
+        let before = text.firstIndex { LocaleMask.isMark($0) } ?? text.count
+        var marks = Array(text[before...])
+        if let place = marks.firstIndex(where: { !LocaleMask.isMark($0) }) {
+            gapAt = UInt8(truncatingIfNeeded: place)
+            gap = marks.remove(at: place)
+        }
+        // All are stored as eight bytes.
+        guard marks.count <= (gap == 0 ? 8 : 7), before < 256 else { return nil }
+        guard marks.dropFirst().allSatisfy({ $0 == UInt8(ascii: "#") }) else { return nil }
+        self.start = start
+        self.before = UInt8(before)
+        switch marks.first {
+        case nil: kind = 0
+        case UInt8(ascii: "#"): kind = UInt8(marks.count)
+        case UInt8(ascii: "%"): kind = UInt8(marks.count) + 16
+        default: return nil
+        }
+    }
+
+    /// Writes the digits: those that ``LocaleMask/fill(_:_:_:digitsOnly:)`` takes from the word one by one.
+    ///
+    /// What is left of the word behind each digit decides the next, so that all together are the word's share of their range.
+    /// - Returns: The bytes written.
+    @inline(__always)
+    func fill(_ out: UnsafeMutablePointer<UInt8>, _ word: UInt64, _ factors: UnsafePointer<Factor>) -> Int {
+        let factor = factors[Int(kind)]
+        let number = UInt32(truncatingIfNeeded: word.multipliedFullWidth(by: UInt64(factor.size)).high) &+ factor.least
+        let digits = UInt64(truncatingIfNeeded: kind & 15)
+        let text = (decimalDigits(number) | 0x3030_3030_3030_3030) &>> (64 &- 8 &* digits)
+        let place = UInt64(truncatingIfNeeded: gapAt) &* 8
+        let head: UInt64 = (1 << place) &- 1
+        let tail: UInt64 = (text & ~head) &<< 8
+        let whole = (text & head) | tail | UInt64(truncatingIfNeeded: gap) &<< place
+        UnsafeMutableRawPointer(out).storeBytes(of: whole.littleEndian, as: UInt64.self)
+        return Int(digits) &+ (gap == 0 ? 0 : 1)
     }
 }

@@ -23,6 +23,8 @@ struct LocaleOp: @unchecked Sendable {
         case mask
         /// The same, digits alone are written.
         case digits
+        /// Mask `from` of a list whose masks are all of them a text and a number (``NumberMask``, at `second`).
+        case number
         /// Degrees of register `from` in table `first`, millionths, moved by at most `base`.
         case degrees
         /// Goes on at table `first` of `count` places at register `from`.
@@ -37,15 +39,7 @@ struct LocaleOp: @unchecked Sendable {
         var isDraw: Bool {
             switch self {
             case .even, .alias, .within, .run, .reaches, .map: true
-            case .text, .initial, .constant, .mask, .digits, .degrees, .choose, .jump, .check, .end: false
-            }
-        }
-
-        /// Whether it looks at register `from`.
-        var looksAtRegister: Bool {
-            switch self {
-            case .even, .alias, .constant, .jump, .check, .end: false
-            case .within, .run, .reaches, .map, .text, .initial, .mask, .digits, .degrees, .choose: true
+            case .text, .initial, .constant, .mask, .digits, .number, .degrees, .choose, .jump, .check, .end: false
             }
         }
     }

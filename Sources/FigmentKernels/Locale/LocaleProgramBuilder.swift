@@ -25,7 +25,6 @@ struct LocaleProgramBuilder {
         // A leap to the end ends.
         for i in all.indices where all[i].code == .jump && Int(all[i].count) == ops.count { all[i].code = .end }
         all.append(LocaleOp(.end))
-        let (draws, rest) = LocaleProgramBuilder.split(all)
         let writers = ops.filter { !$0.code.isDraw }
         var entry: (texts: LocaleTexts, register: UInt8)?
         if writers.count == 1, let only = writers.first, only.code == .text, let list = lists[only.first] {
@@ -33,10 +32,9 @@ struct LocaleProgramBuilder {
         }
         let degrees = writers.count == 1 && writers[0].code == .degrees ? writers[0] : nil
         return LocaleProgram(
-            ops: LocaleProgramBuilder.kept(all),
-            draws: UnsafeBufferPointer(start: LocaleProgramBuilder.kept(draws), count: draws.count),
-            rest: LocaleProgramBuilder.kept(rest), maxBytes: most, averageBytes: average, fields: fields, entry: entry,
-            degrees: degrees, drawsAll: !rest.contains { $0.code.isDraw })
+            ops: LocaleProgramBuilder.kept(LocaleProgramBuilder.straightened(all) ?? all),
+            draws: LocaleProgramBuilder.kept(ops.filter(\.code.isDraw) + [LocaleOp(.end)]),
+            maxBytes: most, averageBytes: average, fields: fields, entry: entry, degrees: degrees)
     }
 
     /// Lists by where their bytes begin.
@@ -168,6 +166,10 @@ struct LocaleProgramBuilder {
     mutating func writeMask(_ field: LocaleField, of texts: LocaleTexts, digits: LocaleField, digitsOnly: Bool = false)
     {
         write(field, texts, digitsOnly ? .digits : .mask)
+        if !digitsOnly, let masks = NumberMask.all(texts) {
+            ops[ops.count - 1].code = .number
+            ops[ops.count - 1].second = UnsafeRawPointer(LocaleProgramBuilder.kept(masks))
+        }
         ops[ops.count - 1].stream = digits.rawValue
         fields |= 1 << UInt64(digits.rawValue)
     }
