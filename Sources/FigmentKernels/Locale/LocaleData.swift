@@ -63,12 +63,15 @@ enum LocaleData {
 
 /// Texts of the resource: their bytes lie in the program, their offsets in memory that is never given back.
 struct LocaleTexts: @unchecked Sendable {
-    /// The first text; 16 bytes may be read from the beginning of any.
+    /// The first text; ``slack`` bytes may be read from the beginning of any.
     let bytes: UnsafePointer<UInt8>
     /// `count + 1` offsets into `bytes`.
     let offsets: UnsafePointer<UInt32>
     let count: Int
     let maxLength: Int
+
+    /// Texts are copied so many bytes at once; the resource has as many zeros at its end.
+    static let slack = 32
 
     fileprivate init(_ section: LocaleData.Section) {
         count = section.count
@@ -90,9 +93,9 @@ struct LocaleTexts: @unchecked Sendable {
     init(_ entries: [[UInt8]]) {
         count = entries.count
         let total = entries.reduce(0) { $0 + $1.count }
-        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: total + 16)
+        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: total + LocaleTexts.slack)
         let offsets = UnsafeMutablePointer<UInt32>.allocate(capacity: entries.count + 1)
-        bytes.update(repeating: 0, count: total + 16)
+        bytes.update(repeating: 0, count: total + LocaleTexts.slack)
         var at = 0
         for (i, entry) in entries.enumerated() {
             offsets[i] = UInt32(at)

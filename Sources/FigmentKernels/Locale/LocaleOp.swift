@@ -27,7 +27,7 @@ struct LocaleOp: @unchecked Sendable {
         case number
         /// Degrees of register `from` in table `first`, millionths, moved by at most `base`.
         case degrees
-        /// Goes on at table `first` of `count` places at register `from`.
+        /// Goes on at the place that table `second` has for one of `count` ways, which table `first` has for register `from`.
         case choose
         /// Goes on at `count`.
         case jump

@@ -19,12 +19,12 @@ extension LocaleProgramBuilder {
                 case .choose:
                     let choice = out.count
                     out.append(op)
-                    var starts: [UInt32: UInt32] = [:]
-                    for place in op.places where starts[place] == nil {
-                        starts[place] = UInt32(out.count)
+                    var starts: [UInt32] = []
+                    for place in op.places {
+                        starts.append(UInt32(out.count))
                         guard add(from: Int(place)) else { return false }
                     }
-                    out[choice].first = UnsafeRawPointer(kept(op.places.map { starts[$0] ?? 0 }))
+                    out[choice].second = UnsafeRawPointer(kept(starts))
                     return true
                 default:
                     out.append(op)
@@ -54,9 +54,9 @@ extension LocaleOp {
         tailLength = UInt8(constant.count)
     }
 
-    /// Where a choice goes on, for each value of its register.
+    /// Where a choice goes on, for each of its ways.
     fileprivate var places: [UInt32] {
-        guard code == .choose, let table = first?.assumingMemoryBound(to: UInt32.self) else { return [] }
+        guard code == .choose, let table = second?.assumingMemoryBound(to: UInt32.self) else { return [] }
         return (0..<Int(count)).map { table[$0] }
     }
 }

@@ -184,8 +184,8 @@ struct LocaleProgramBuilder {
         if bytes.isEmpty { return }
         var op = LocaleOp(.constant)
         op.count = UInt32(bytes.count)
-        // As lists, with slack: short ones are copied as 16 bytes.
-        op.first = UnsafeRawPointer(LocaleProgramBuilder.kept(bytes + [UInt8](repeating: 0, count: 16)))
+        let slack = [UInt8](repeating: 0, count: LocaleTexts.slack)
+        op.first = UnsafeRawPointer(LocaleProgramBuilder.kept(bytes + slack))
         ops.append(op)
         count(bytes.count, Double(bytes.count))
     }
@@ -242,9 +242,9 @@ struct LocaleProgramBuilder {
             ops.append(LocaleOp(.jump))
         }
         for leap in leaps { ops[leap].count = UInt32(ops.count) }
-        let places = way?.map { starts[$0] } ?? starts
-        ops[place].first = UnsafeRawPointer(LocaleProgramBuilder.kept(places))
-        ops[place].count = UInt32(places.count)
+        ops[place].first = UnsafeRawPointer(LocaleProgramBuilder.kept((way ?? Array(0..<count)).map { UInt32($0) }))
+        ops[place].second = UnsafeRawPointer(LocaleProgramBuilder.kept(starts))
+        ops[place].count = UInt32(count)
         (most, average) = (longest, mean)
         settled = known
     }

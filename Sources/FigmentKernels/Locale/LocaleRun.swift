@@ -53,7 +53,7 @@ final class LocaleRun {
         by locales: UnsafePointer<UInt8>?
     ) {
         begin(rows, first, count, keys)
-        each(locales.map { $0 + first }, count) { programs[$0].draws }
+        each(locales.map { $0 + first }, programs.count, count) { programs[$0].draws }
     }
 
     /// Writes the texts of all rows behind one another; `complete` changes a text and gives its new length.
@@ -65,8 +65,8 @@ final class LocaleRun {
         _ rows: RowBlock, _ programs: [LocaleProgram], _ keys: LocaleKeys, by locales: UnsafePointer<UInt8>?,
         room: Int, into column: Column, _ complete: (Int64, UnsafeMutablePointer<UInt8>, Int) -> Int
     ) {
-        // Steps write whole words.
-        let room = room + 32
+        // Steps write more bytes than count.
+        let room = room + 2 * LocaleTexts.slack
         self.room = room
         column.offsets.reserve(4 * rows.count)
         let offsets = UnsafeMutableRawPointer(column.offsets.end).assumingMemoryBound(to: UInt32.self)
@@ -77,13 +77,13 @@ final class LocaleRun {
             self.text = text
             begin(rows, first, count, keys)
             for i in 0..<count { ends[i] = UInt32(truncatingIfNeeded: i * room) }
-            each(locales.map { $0 + first }, count) { programs[$0].ops }
+            each(locales.map { $0 + first }, programs.count, count) { programs[$0].ops }
             // Each text was written into a place of its own, where the longest has room; now they move together.
             var end = 0
             for i in 0..<count {
                 let place = text + i * room
                 let length = complete(rows[first + i], place, Int(ends[i]) - i * room)
-                LocaleRun.move(place, length, to: text + end)
+                LocaleRun.copy(place, length, text + end)
                 end += length
                 offsets[first + i] = UInt32(truncatingIfNeeded: column.bytes.count + end)
             }
@@ -100,34 +100,38 @@ final class LocaleRun {
         for i in 0..<count { order[i] = UInt8(truncatingIfNeeded: i) }
     }
 
-    /// Takes the steps that `program` gives for each row's locale.
-    private func each(_ locales: UnsafePointer<UInt8>?, _ count: Int, _ program: (Int) -> UnsafePointer<LocaleOp>) {
+    /// Takes the steps that `program` gives for each row's locale, of which there are `ways`.
+    private func each(
+        _ locales: UnsafePointer<UInt8>?, _ ways: Int, _ count: Int, _ program: (Int) -> UnsafePointer<LocaleOp>
+    ) {
         guard let locales else { return take(program(0), from: 0, 0..<count) }
-        var start = 0
-        while start < count {
-            let locale = locales[Int(order[start])]
-            let end = gather(start..<count) { locales[$0] == locale }
-            take(program(Int(locale)), from: 0, start..<end)
-            start = end
+        group(0..<count, ways, by: { Int(locales[$0]) }) { locale, part in
+            take(program(locale), from: 0, part)
         }
     }
 
-    /// Brings the rows of which `belongs` is true to the front of a part of the order. - Returns: Where they end.
+    /// Brings the rows of a part of the order that go the same way together, and calls `go` with each way and its rows.
     @inline(__always)
-    private func gather(_ part: Range<Int>, _ belongs: (Int) -> Bool) -> Int {
-        var end = part.lowerBound
-        var others = 0
-        // Without a branch: which rows belong together is random.
-        for k in part {
-            let row = order[k]
-            let isOne = belongs(Int(row))
-            order[end] = row
-            aside[others] = row
-            end += isOne ? 1 : 0
-            others += isOne ? 0 : 1
+    private func group(_ part: Range<Int>, _ ways: Int, by way: (Int) -> Int, _ go: (Int, Range<Int>) -> Void) {
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: ways + 1) { ends in
+            ends.initialize(repeating: 0)
+            for k in part { ends[way(Int(order[k])) + 1] &+= 1 }
+            for number in 1..<max(ways, 1) { ends[number + 1] &+= ends[number] }
+            // Each way's rows begin where the way before it ends, and that place moves on with them.
+            for k in part {
+                let row = order[k]
+                let number = way(Int(row))
+                aside[Int(ends[number])] = row
+                ends[number] &+= 1
+            }
+            (order + part.lowerBound).update(from: aside, count: part.count)
+            var start = part.lowerBound
+            for number in 0..<ways {
+                let end = part.lowerBound + Int(ends[number])
+                if end > start { go(number, start..<end) }
+                start = end
+            }
         }
-        for k in 0..<others { order[end + k] = aside[k] }
-        return end
     }
 
     /// Takes the steps from `place` on, to the end, for the rows of a part of the order.
@@ -147,14 +151,12 @@ final class LocaleRun {
     }
 
     private func choose(_ op: LocaleOp, _ ops: UnsafePointer<LocaleOp>, _ part: Range<Int>) {
-        guard let places = op.first?.assumingMemoryBound(to: UInt32.self) else { return }
+        guard let ways = op.first?.assumingMemoryBound(to: UInt32.self),
+            let places = op.second?.assumingMemoryBound(to: UInt32.self)
+        else { return }
         let from = register(op.from)
-        var start = part.lowerBound
-        while start < part.upperBound {
-            let place = places[Int(from[Int(order[start])])]
-            let end = gather(start..<part.upperBound) { places[Int(from[$0])] == place }
-            take(ops, from: Int(place), start..<end)
-            start = end
+        group(part, Int(op.count), by: { Int(ways[Int(from[$0])]) }) { way, rows in
+            take(ops, from: Int(places[way]), rows)
         }
     }
 
@@ -259,25 +261,16 @@ final class LocaleRun {
         }
     }
 
-    /// At most 16 bytes are copied at once: lists have slack, and so has what is written.
+    /// Copies ``LocaleTexts/slack`` bytes at a time. Within one text it copies forwards only.
     @inline(__always)
     private static func copy(_ source: UnsafeRawPointer, _ length: Int, _ out: UnsafeMutablePointer<UInt8>) {
         let out = UnsafeMutableRawPointer(out)
-        out.storeBytes(of: source.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
-        if length > 16 { out.copyMemory(from: source, byteCount: length) }
-    }
-
-    /// Moves a text forwards, 16 bytes at a time; `to` is not behind it, and what lies between may be written over.
-    @inline(__always)
-    private static func move(_ text: UnsafeMutablePointer<UInt8>, _ length: Int, to: UnsafeMutablePointer<UInt8>) {
-        let source = UnsafeRawPointer(text)
-        let out = UnsafeMutableRawPointer(to)
         var at = 0
         repeat {
             out.storeBytes(
-                of: source.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self), toByteOffset: at,
-                as: SIMD16<UInt8>.self)
-            at += 16
+                of: source.loadUnaligned(fromByteOffset: at, as: SIMD32<UInt8>.self), toByteOffset: at,
+                as: SIMD32<UInt8>.self)
+            at += LocaleTexts.slack
         } while at < length
     }
 }
