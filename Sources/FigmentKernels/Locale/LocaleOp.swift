@@ -23,7 +23,7 @@ struct LocaleOp: @unchecked Sendable {
         case mask
         /// The same, digits alone are written.
         case digits
-        /// Mask `from` of a list whose masks are all of them a text and a number (``NumberMask``, at `second`).
+        /// Mask `from` of a list whose masks are all of them `count` texts and numbers (``NumberMask``, at `second`).
         case number
         /// Degrees of register `from` in table `first`, millionths, moved by at most `base`.
         case degrees

@@ -168,7 +168,8 @@ struct LocaleProgramBuilder {
         write(field, texts, digitsOnly ? .digits : .mask)
         if !digitsOnly, let masks = NumberMask.all(texts) {
             ops[ops.count - 1].code = .number
-            ops[ops.count - 1].second = UnsafeRawPointer(LocaleProgramBuilder.kept(masks))
+            ops[ops.count - 1].second = UnsafeRawPointer(LocaleProgramBuilder.kept(masks.parts))
+            ops[ops.count - 1].count = UInt32(masks.each)
         }
         ops[ops.count - 1].stream = digits.rawValue
         fields |= 1 << UInt64(digits.rawValue)

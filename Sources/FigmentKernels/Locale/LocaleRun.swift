@@ -251,11 +251,17 @@ final class LocaleRun {
         case .number:
             guard let masks = op.second?.assumingMemoryBound(to: NumberMask.self) else { return }
             let factors = NumberMask.factors
+            let parts = Int(op.count)
             each { number, row, out in
-                let mask = masks[Int(number)]
-                LocaleRun.copy(bytes + Int(mask.start), Int(mask.before), out)
-                let length = Int(mask.before)
-                return end(length + mask.fill(out + length, key.rowKey(row).bits(0), factors), out)
+                var word = key.rowKey(row).bits(0)
+                var length = 0
+                for k in 0..<parts {
+                    let part = masks[Int(number) * parts + k]
+                    LocaleRun.copy(bytes + Int(part.start), Int(part.before), out + length)
+                    length += Int(part.before)
+                    length += part.fill(out + length, &word, factors)
+                }
+                return end(length, out)
             }
         default: break
         }
