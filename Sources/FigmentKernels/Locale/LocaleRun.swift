@@ -142,7 +142,9 @@ final class LocaleRun {
             place += 1
             switch op.code {
             case .even, .alias, .within, .run, .reaches, .map: draw(op, part)
-            case .text, .initial, .constant, .mask, .digits, .number, .degrees, .check: write(op, part)
+            case .constant, .degrees, .check: write(op, part)
+            case .text, .initial, .mask, .digits: writeEntry(op, part)
+            case .number: writeNumbers(op, part)
             case .jump: place = Int(op.count)
             case .choose: return choose(op, ops, part)
             case .end: return
@@ -193,78 +195,95 @@ final class LocaleRun {
         }
     }
 
-    private func write(_ op: LocaleOp, _ part: Range<Int>) {
+    /// Calls `body` with each row's register, the row and where its next byte goes; it gives the bytes written.
+    @inline(__always)
+    private func write(
+        _ op: LocaleOp, _ part: Range<Int>, _ body: (UInt32, Int64, UnsafeMutablePointer<UInt8>) -> Int
+    ) {
         guard let text else { return }
-        let key = keys[Int(op.stream)]
         let from = register(op.from)
         let (order, rows, first, ends) = (order, rows, first, ends)
-        /// Calls `body` with a row's register, the row and where its next byte goes; it gives the bytes written.
-        @inline(__always) func each(_ body: (UInt32, Int64, UnsafeMutablePointer<UInt8>) -> Int) {
-            for k in part {
-                let i = Int(order[k])
-                let end = Int(ends[i])
-                ends[i] = UInt32(truncatingIfNeeded: end + body(from[i], rows[first + i], text + end))
-            }
+        for k in part {
+            let i = Int(order[k])
+            let end = Int(ends[i])
+            ends[i] = UInt32(truncatingIfNeeded: end + body(from[i], rows[first + i], text + end))
         }
+    }
+
+    private func write(_ op: LocaleOp, _ part: Range<Int>) {
+        let key = keys[Int(op.stream)]
         switch op.code {
         case .constant:
             guard let bytes = op.first else { return }
             let count = Int(op.count)
-            each { _, _, out in
+            write(op, part) { _, _, out in
                 LocaleRun.copy(bytes, count, out)
                 return count
             }
-        case .degrees: each { LocaleMask.writeDegrees(op.micros($0, key.bits($1)), $2) }
+        case .degrees: write(op, part) { LocaleMask.writeDegrees(op.micros($0, key.bits($1)), $2) }
         case .check:
+            guard let text else { return }
             for k in part {
                 let i = Int(order[k])
                 let start = i * room
-                ends[i] = UInt32(
-                    truncatingIfNeeded: start + LocaleIdentity.complete(op.base, text + start, Int(ends[i]) - start))
+                let length = LocaleIdentity.complete(op.base, text + start, Int(ends[i]) - start)
+                ends[i] = UInt32(truncatingIfNeeded: start + length)
             }
         default: break
         }
+    }
+
+    /// Writes entries of a list, or what their marks are filled with, and the constant behind them.
+    private func writeEntry(_ op: LocaleOp, _ part: Range<Int>) {
         guard let bytes = op.first, let places = op.second?.assumingMemoryBound(to: UInt32.self) else { return }
-        /// An entry of a list, and the constant behind it: eight bytes, of which some count.
+        let key = keys[Int(op.stream)]
         @inline(__always) func entry(_ number: UInt32, _ out: UnsafeMutablePointer<UInt8>) -> Int {
             let start = Int(places[Int(number)])
             let length = Int(places[Int(number) + 1]) - start
             LocaleRun.copy(bytes + start, length, out)
             return length
         }
-        @inline(__always) func end(_ length: Int, _ out: UnsafeMutablePointer<UInt8>) -> Int {
-            UnsafeMutableRawPointer(out + length).storeBytes(of: op.tail, as: UInt64.self)
-            return length + Int(op.tailLength)
-        }
         switch op.code {
-        case .text: each { end(entry($0, $2), $2) }
+        case .text: write(op, part) { number, _, out in LocaleRun.end(op, entry(number, out), out) }
         case .initial:
-            each { number, _, out in
+            write(op, part) { number, _, out in
                 out[0] = bytes.assumingMemoryBound(to: UInt8.self)[Int(places[Int(number)])]
                 return 1
             }
         case .mask, .digits:
             let digitsOnly = op.code == .digits
-            each { number, row, out in
-                end(LocaleMask.fill(out, entry(number, out), key.rowKey(row), digitsOnly: digitsOnly), out)
-            }
-        case .number:
-            guard let masks = op.second?.assumingMemoryBound(to: NumberMask.self) else { return }
-            let factors = NumberMask.factors
-            let parts = Int(op.count)
-            each { number, row, out in
-                var word = key.rowKey(row).bits(0)
-                var length = 0
-                for k in 0..<parts {
-                    let part = masks[Int(number) * parts + k]
-                    LocaleRun.copy(bytes + Int(part.start), Int(part.before), out + length)
-                    length += Int(part.before)
-                    length += part.fill(out + length, &word, factors)
-                }
-                return end(length, out)
+            write(op, part) { number, row, out in
+                let length = LocaleMask.fill(out, entry(number, out), key.rowKey(row), digitsOnly: digitsOnly)
+                return LocaleRun.end(op, length, out)
             }
         default: break
         }
+    }
+
+    /// Writes masks of numbers, and the constant behind them.
+    private func writeNumbers(_ op: LocaleOp, _ part: Range<Int>) {
+        guard let bytes = op.first, let masks = op.second?.assumingMemoryBound(to: NumberMask.self) else { return }
+        let key = keys[Int(op.stream)]
+        let factors = NumberMask.factors
+        let parts = Int(op.count)
+        write(op, part) { number, row, out in
+            var word = key.rowKey(row).bits(0)
+            var length = 0
+            for k in 0..<parts {
+                let part = masks[Int(number) * parts + k]
+                LocaleRun.copy(bytes + Int(part.start), Int(part.before), out + length)
+                length += Int(part.before)
+                length += part.fill(out + length, &word, factors)
+            }
+            return LocaleRun.end(op, length, out)
+        }
+    }
+
+    /// Writes the constant behind an entry: eight bytes, of which some count. - Returns: The bytes of both.
+    @inline(__always)
+    private static func end(_ op: LocaleOp, _ length: Int, _ out: UnsafeMutablePointer<UInt8>) -> Int {
+        UnsafeMutableRawPointer(out + length).storeBytes(of: op.tail, as: UInt64.self)
+        return length + Int(op.tailLength)
     }
 
     /// Copies ``LocaleTexts/slack`` bytes at a time. Within one text it copies forwards only.
