@@ -5,6 +5,7 @@
 #   chdb.sh start DIR    prints the port
 #   chdb.sh stop DIR
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 python=${FIGMENT_PYTHON:-$here/../../.deps/venv/bin/python}
@@ -15,10 +16,7 @@ start)
     # The front ends with its standard input: a pipe that nobody writes to, as long as its writer lives.
     mkfifo "$2/life"
     (
-        for descriptor in /proc/self/fd/*; do
-            number=${descriptor##*/}
-            [ "$number" -le 2 ] || [ ! -e "$descriptor" ] || eval "exec $number>&-"
-        done
+        let_go
         cd "$2"
         exec setsid "$python" "$here/../FigmentClickHouseIntegrationTests/Servers/chdb_http.py" "$2/port" "$2/data" \
             <>"$2/life" >/dev/null 2>"$2/output"

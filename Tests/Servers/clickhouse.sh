@@ -6,19 +6,14 @@
 #   clickhouse.sh restart DIR  as after a crash, on the same port
 #   clickhouse.sh stop DIR
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 command -v clickhouse-server >/dev/null || { echo "no ClickHouse server is installed: run scripts/setup" >&2; exit 1; }
 
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-
-# A caller that watches a descriptor of its own for the end of this script would wait for the server.
 launch() {
     (
-        for descriptor in /proc/self/fd/*; do
-            number=${descriptor##*/}
-            [ "$number" -le 2 ] || [ ! -e "$descriptor" ] || eval "exec $number>&-"
-        done
+        let_go
         cd "$1"
         exec setsid clickhouse-server --config-file="$1/config.xml" </dev/null >/dev/null 2>"$1/output"
     ) &

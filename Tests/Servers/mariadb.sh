@@ -4,6 +4,7 @@
 #   mariadb.sh start DIR   prints the port
 #   mariadb.sh stop DIR
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 folder=$2/cluster
 for program in mariadbd mariadb-install-db mariadb-admin; do
@@ -17,12 +18,8 @@ start)
     as=(--user="$(id -un)")
     mariadb-install-db --no-defaults --datadir="$folder" --auth-root-authentication-method=normal \
         --skip-test-db "${as[@]}" >"$2/install.log" 2>&1 || { cat "$2/install.log" >&2; exit 1; }
-    port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-    # A caller that watches a descriptor of its own for the end of this script would wait for the server.
-    for descriptor in /proc/self/fd/*; do
-        number=${descriptor##*/}
-        [ "$number" -le 2 ] || [ ! -e "$descriptor" ] || eval "exec $number>&-"
-    done
+    port=$(free_port)
+    let_go
     nohup mariadbd --no-defaults --datadir="$folder" "${as[@]}" --bind-address=127.0.0.1 --port="$port" \
         --socket="$folder/socket" --pid-file="$folder/pid" --max-allowed-packet=256M --skip-log-bin \
         </dev/null >"$2/server.log" 2>&1 &

@@ -6,6 +6,7 @@
 #   postgres.sh restart DIR  as after a crash, on the same port
 #   postgres.sh stop DIR
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 folder=$2/cluster
 programs=${FIGMENT_POSTGRES_PROGRAMS:-}
@@ -16,20 +17,12 @@ programs=${FIGMENT_POSTGRES_PROGRAMS:-}
 as=()
 [ "$(id -u)" != 0 ] || as=(setpriv --reuid=65534 --regid=65534 --clear-groups env "HOME=$2")
 
-# A caller that watches a descriptor of its own for the end of this script would wait for the server.
-let_go() {
-    for descriptor in /proc/self/fd/*; do
-        number=${descriptor##*/}
-        [ "$number" -le 2 ] || [ ! -e "$descriptor" ] || eval "exec $number>&-"
-    done
-}
-
 case $1 in
 start)
     mkdir -p "$folder"
     [ "$(id -u)" != 0 ] || chown 65534:65534 "$2" "$folder"
     chmod 700 "$folder"
-    port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    port=$(free_port)
     "${as[@]}" "$programs/initdb" -D "$folder" -U test -A trust --no-sync -E UTF8 --locale=C.UTF-8 >/dev/null
     rules=$("${as[@]}" cat "$folder/pg_hba.conf")
     printf 'host locked all 127.0.0.1/32 scram-sha-256\n%s\n' "$rules" | "${as[@]}" tee "$folder/pg_hba.conf" >/dev/null

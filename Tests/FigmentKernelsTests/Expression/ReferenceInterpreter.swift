@@ -30,8 +30,12 @@ enum Value: Equatable {
 }
 
 /// Evaluates a parsed expression for one row by walking the tree: slow, and obviously right.
-struct ReferenceInterpreter {
+final class ReferenceInterpreter {
     let row: [String: Value]
+    /// Whether a sum, a product or a quotient was too large for a number.
+    private(set) var overflowed = false
+
+    init(row: [String: Value]) { self.row = row }
 
     func value(_ expression: FigmentSchema.Expression) -> Value {
         switch expression {
@@ -74,7 +78,14 @@ struct ReferenceInterpreter {
         case .modulo: result = floorDivision(a, b).remainder
         default: result = Elementary.pow(a, b)
         }
-        guard result.isFinite else { return .null }
+        guard result.isFinite else {
+            switch op {
+            case .add, .subtract, .multiply: overflowed = true
+            case .divide, .floorDivide, .modulo: overflowed = overflowed || b != 0
+            default: break
+            }
+            return .null
+        }
         switch (op, left, right) {
         case (.add, .instant, .interval), (.add, .interval, .instant), (.subtract, .instant, .interval):
             return .instant(result)

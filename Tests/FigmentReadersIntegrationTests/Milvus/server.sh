@@ -7,6 +7,7 @@
 # The environment is `.deps/milvus` (FIGMENT_SETUP=milvus scripts/setup), or the one that FIGMENT_MILVUS names.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
+source "$root/Tests/Servers/common.sh"
 environment=${FIGMENT_MILVUS:-$root/.deps/milvus}
 
 start() { # DIR
@@ -15,11 +16,13 @@ start() { # DIR
         extra+=(--extra-config "$role.ip=127.0.0.1")
     done
     # The server finds free ports for its parts; the one for clients has to be known.
-    port=$("$environment/bin/python" -c \
-        'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    port=$(free_port)
     mkdir -p "$dir"
-    setsid "$environment/bin/milvus-server" --data "$dir" --proxy-port "$port" "${extra[@]}" \
-        >"$dir/server.log" 2>&1 </dev/null &
+    (
+        let_go
+        exec setsid "$environment/bin/milvus-server" --data "$dir" --proxy-port "$port" "${extra[@]}" \
+            >"$dir/server.log" 2>&1 </dev/null
+    ) &
     echo $! >"$dir/server.pid"
     echo "$port"
 }
