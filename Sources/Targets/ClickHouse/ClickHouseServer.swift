@@ -14,7 +14,7 @@ struct ClickHouseServer: Sendable {
             UNION ALL SELECT 'type', name FROM system.data_type_families \
             WHERE name IN ('Bool', 'Date32', 'DateTime64', 'LowCardinality')
             UNION ALL SELECT 'setting', name FROM system.settings \
-            WHERE name IN ('insert_deduplication_token', 'async_insert', 'low_cardinality_allow_in_native_format', \
+            WHERE name IN ('insert_deduplication_token', 'async_insert', 'async_insert_deduplicate', 'low_cardinality_allow_in_native_format', \
             'http_write_exception_in_output_format', 'allow_suspicious_low_cardinality_types', 'mutations_sync')
             UNION ALL SELECT 'setting', name FROM system.merge_tree_settings \
             WHERE name = 'non_replicated_deduplication_window'
@@ -32,6 +32,8 @@ struct ClickHouseServer: Sendable {
     var isModern: Bool { has("Bool") && has("Date32") && has("DateTime64") }
     /// Whether an INSERT can carry a token by which the server knows it again.
     var hasTokens: Bool { has("insert_deduplication_token") && has("non_replicated_deduplication_window") }
+    /// Whether INSERTs can wait in a queue.
+    var hasQueue: Bool { has("async_insert") }
     /// Compression of requests: zstd came with 20.x.
     var takesZstd: Bool { isModern }
 }
@@ -50,6 +52,8 @@ struct ClickHouseTable: Sendable {
     /// With its parameters and settings.
     var engineText: String
     var sortingKey: String
+    /// Empty where all rows are in one partition.
+    var partitionKey: String
     /// Zeros or empty where the database gives none.
     var uuid: String
     var columns: [Column]
@@ -83,17 +87,17 @@ extension ClickHouseConnection {
         let uuid = known.isEmpty ? "''" : "toString(uuid)"
         let found = try rows(
             """
-            SELECT engine, engine_full, sorting_key, \(uuid) FROM system.tables \
+            SELECT engine, engine_full, sorting_key, partition_key, \(uuid) FROM system.tables \
             WHERE database = \(place.database) AND name = \(place.table)
             """)
-        guard let row = found.first, row.count == 4 else { return nil }
+        guard let row = found.first, row.count == 5 else { return nil }
         let columns = try rows(
             """
             SELECT name, type, default_kind, toString(is_in_sorting_key OR is_in_partition_key OR is_in_primary_key) \
             FROM system.columns WHERE database = \(place.database) AND table = \(place.table)
             """)
         return ClickHouseTable(
-            engine: row[0], engineText: row[1], sortingKey: row[2], uuid: row[3],
+            engine: row[0], engineText: row[1], sortingKey: row[2], partitionKey: row[3], uuid: row[4],
             columns: columns.filter { $0.count == 4 }.map {
                 ClickHouseTable.Column(
                     name: $0[0], typeName: $0[1], type: ClickHouseType($0[1]), defaultKind: $0[2],

@@ -49,9 +49,8 @@ struct ClickHouseStatements: Sendable {
         for (column, type) in zip(table.descriptor.columns, types) {
             lines.append("    \(try self.name(column.name)) \(type)")
         }
-        if proof == .marker { lines.append("    \(try self.name(ClickHouseStatements.marker)) UInt64") }
-        let standard = table.clickhouse?.engine ?? (mode == .upsert ? "ReplacingMergeTree" : "MergeTree")
-        var engine = options.engine ?? standard
+        if proof.isMarker { lines.append("    \(try self.name(ClickHouseStatements.marker)) UInt64") }
+        var engine = ClickHouseStatements.engine(of: table, mode: mode, options)
         if !engine.contains("(") { engine += "()" }
         var text = "CREATE TABLE \(try qualified(name))\n(\n\(lines.joined(separator: ",\n"))\n)\nENGINE = \(engine)"
         guard engine.contains("MergeTree") else { return text }
@@ -70,6 +69,11 @@ struct ClickHouseStatements: Sendable {
         if !settings.isEmpty { text += "\nSETTINGS \(settings.joined(separator: ", "))" }
         if isModern, let comment = table.comment { text += "\nCOMMENT \(ClickHouseStatements.literal(comment))" }
         return text
+    }
+
+    /// The engine of a table that is made, as SQL.
+    static func engine(of table: LoadTable, mode: LoadMode, _ options: ClickHouseOptions) -> String {
+        options.engine ?? table.clickhouse?.engine ?? (mode == .upsert ? "ReplacingMergeTree" : "MergeTree")
     }
 
     /// What the document sets; servers before 21.12 do not know what came later.
@@ -113,6 +117,10 @@ enum ClickHouseProof: String, Sendable {
     case token
     /// Rows tell their part.
     case marker
+    /// The same, and INSERTs of the load go through the server's queue, which may hold parts that nobody awaits any more.
+    case queuedMarker
     /// Nothing keeps it out; the user asked for that.
     case none
+
+    var isMarker: Bool { self == .marker || self == .queuedMarker }
 }
