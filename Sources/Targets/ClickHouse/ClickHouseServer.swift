@@ -1,3 +1,4 @@
+import FigmentSchema
 import FigmentTarget
 import FigmentTypes
 
@@ -15,9 +16,12 @@ struct ClickHouseServer: Sendable {
             WHERE name IN ('Bool', 'Date32', 'DateTime64', 'LowCardinality')
             UNION ALL SELECT 'setting', name FROM system.settings \
             WHERE name IN ('insert_deduplication_token', 'async_insert', 'async_insert_deduplicate', 'low_cardinality_allow_in_native_format', \
-            'http_write_exception_in_output_format', 'allow_suspicious_low_cardinality_types', 'mutations_sync')
+            'http_write_exception_in_output_format', 'allow_suspicious_low_cardinality_types', 'mutations_sync', \
+            'allow_experimental_vector_similarity_index')
             UNION ALL SELECT 'setting', name FROM system.merge_tree_settings \
             WHERE name = 'non_replicated_deduplication_window'
+            UNION ALL SELECT 'comment', concat(table, '.comment') FROM system.columns \
+            WHERE database = 'system' AND table IN ('tables', 'columns') AND name = 'comment'
             """)
         version = ""
         names = []
@@ -32,6 +36,16 @@ struct ClickHouseServer: Sendable {
     var isModern: Bool { has("Bool") && has("Date32") && has("DateTime64") }
     /// Whether an INSERT can carry a token by which the server knows it again.
     var hasTokens: Bool { has("insert_deduplication_token") && has("non_replicated_deduplication_window") }
+    /// Where it keeps comments, CREATE TABLE takes them.
+    var hasTableComments: Bool { has("tables.comment") }
+    var hasColumnComments: Bool { has("columns.comment") }
+
+    /// Whether tables can have such an index.
+    func has(_ kind: SkippingIndex.Kind) -> Bool {
+        if case .vectorSimilarity = kind { return isModern && has("allow_experimental_vector_similarity_index") }
+        return isModern
+    }
+
     /// Whether INSERTs can wait in a queue.
     var hasQueue: Bool { has("async_insert") }
     /// Compression of requests: zstd came with 20.x.

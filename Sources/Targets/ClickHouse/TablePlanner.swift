@@ -62,7 +62,7 @@ struct TablePlanner {
                         .missingTable(table.name), "the table is not there", place: place)
                 }
                 if target.load.mode != .overwrite || replacesPartitions {
-                    try connection.run(definition(table, name: table.name, proof: proofOfNewTable))
+                    try create(table, name: table.name, proof: proofOfNewTable)
                     known = try connection.table(table.name)
                 }
             } else if let table = known {
@@ -122,8 +122,23 @@ struct TablePlanner {
 
     func definition(_ table: LoadTable, name: String, proof: ClickHouseProof) throws(TargetError) -> String {
         try statements.createTable(
-            name, table, types: newTypes(table), mode: target.load.mode, target.options, proof,
-            isModern: server.isModern)
+            name, table, types: newTypes(table), mode: target.load.mode, target.options, proof, server)
+    }
+
+    private func create(_ table: LoadTable, name: String, proof: ClickHouseProof) throws(TargetError) {
+        let indexes = table.clickhouse?.indexes ?? []
+        let left = indexes.filter { !server.has($0.kind) }.map(\.name)
+        if !left.isEmpty {
+            target.note(
+                "\(table.name): this server has no such indexes, they are left out: \(left.joined(separator: ", "))")
+        }
+        // An experiment in the servers that had them first.
+        let isExperiment = indexes.contains {
+            if case .vectorSimilarity = $0.kind { server.has($0.kind) } else { false }
+        }
+        try connection.run(
+            definition(table, name: name, proof: proof),
+            settings: isExperiment ? [("allow_experimental_vector_similarity_index", "1")] : [])
     }
 
     /// The staging table of an overwrite: as the table that it replaces, or as the document has it.
@@ -131,7 +146,7 @@ struct TablePlanner {
         -> ClickHouseProof
     {
         guard let known else {
-            try connection.run(definition(table, name: name, proof: proofOfNewTable))
+            try create(table, name: name, proof: proofOfNewTable)
             return proofOfNewTable
         }
         guard known.engine.hasSuffix("MergeTree") else {
@@ -241,7 +256,8 @@ struct TablePlanner {
                 throw other(table.name, [error.line])
             }
             guard let there = known.column(column.name) else {
-                try connection.run("ALTER TABLE \(name) ADD COLUMN \(statements.name(column.name)) \(wanted)")
+                let comment = server.hasColumnComments ? statements.comment(of: column.name, table) : ""
+                try connection.run("ALTER TABLE \(name) ADD COLUMN \(statements.name(column.name)) \(wanted)\(comment)")
                 continue
             }
             let fits = (try? types.column(column, into: there)) != nil
