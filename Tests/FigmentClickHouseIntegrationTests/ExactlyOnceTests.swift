@@ -85,9 +85,9 @@ import Testing
             try server.query("DROP DATABASE \(database)")
             if fault == "kill" ? first.signal == nil : first.value("retries") == "0" { break }
             // Every step in the long tests; else a sample that differs from the step of requests.
-            step += TestEnvironment.isTorture ? 1 : 5
+            step += TestEnvironment.isTorture ? 1 : isPartitioned || !options.isEmpty ? 11 : 5
         }
-        #expect(broken > 5)
+        #expect(broken > 3)
     }
 
     /// The same part again, by the writer that sent it and by a new run that does not know of it.

@@ -7,8 +7,9 @@ enum StorageDecoder {
         if let place = members[.postgresql],
             let keys = decoding.members(of: place, PostgresStorageKey.self, owner: "a table in PostgreSQL")
         {
-            table.postgresql = PostgresStorage()
-            table.postgresql?.indexes = IndexDecoder.postgresql(keys, table, &decoding)
+            var storage = PostgresStorage()
+            storage.indexes = IndexDecoder.postgresql(keys, table, &decoding)
+            table.postgresql = storage
         }
     }
 

@@ -31,9 +31,8 @@ extension SQLDialect {
     /// The literal of a comment: without U+0000, which PostgreSQL and DuckDB take in no literal, and as long as MySQL takes it.
     /// Nil where nothing is left.
     private func comment(_ text: String, isTable: Bool) -> String? {
-        var scalars = text.unicodeScalars.filter { $0 != "\0" }
-        let most = isTable ? 2_048 : 1_024
-        if self == .mysql, scalars.count > most { scalars = scalars.dropLast(scalars.count - most) }
-        return scalars.isEmpty ? nil : literal(String(String.UnicodeScalarView(scalars)))
+        let scalars = text.unicodeScalars.filter { $0 != "\0" }
+        let most = self != .mysql ? scalars.count : isTable ? 2_048 : 1_024
+        return scalars.isEmpty ? nil : literal(String(String.UnicodeScalarView(scalars.prefix(most))))
     }
 }

@@ -87,8 +87,8 @@ struct ClickHouseStatements: Sendable {
     private func index(_ index: SkippingIndex, of table: LoadTable) throws(TargetError) -> String? {
         let loaded = Set(table.descriptor.columns.map(\.name))
         guard index.columns.allSatisfy(loaded.contains) else { return nil }
-        let place = try index.expression ?? names(index.columns)
-        let what = index.columns.count == 1 ? place : "(\(place))"
+        let columns = try names(index.columns)
+        let what = index.columns.count == 1 ? columns : "(\(index.expression ?? columns))"
         return "INDEX \(try name(index.name)) \(what) TYPE \(index.kind.sql) GRANULARITY \(index.granularity)"
     }
 

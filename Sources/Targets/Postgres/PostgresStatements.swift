@@ -69,11 +69,16 @@ struct PostgresStatements {
     }
 
     /// An index beside those of keys.
-    func index(_ index: PostgresStorage.Index, of table: LoadTable) throws(TargetError) -> String {
+    ///
+    /// - Parameter other: Quoted; a table of the same columns, instead of the table itself.
+    func index(
+        _ index: PostgresStorage.Index, of table: LoadTable, on other: String? = nil
+    ) throws(TargetError) -> String {
         var columns = try PostgresStatements.list(index.columns)
         if let distance = index.distance, index.method.isOfVectors { columns += " " + distance.operators }
         let name = try PostgresStatements.quoted(index.name(in: table.name))
-        return "CREATE \(index.isUnique ? "UNIQUE " : "")INDEX \(name) ON \(try place(table.name)) "
+        let own = try place(table.name)
+        return "CREATE \(index.isUnique ? "UNIQUE " : "")INDEX \(name) ON \(other ?? own) "
             + "USING \(index.method.rawValue) (\(columns))"
     }
 
