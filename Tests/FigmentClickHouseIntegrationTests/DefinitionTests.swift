@@ -102,7 +102,7 @@ import Testing
             found == """
                 b\tbloom_filter\ttown\t1
                 id_town_minmax\tminmax\tid, town\t1
-                index_6_ngrambf_v1\tngrambf_v1(3, 256, 2, 0)\tlower(town)\t1
+                index_6_ngrambf_v1\tngrambf_v1(3, 256, 2, 0)\t(lower(town))\t1
                 town_bloom_filter\tbloom_filter(0.01)\ttown\t1
                 town_set\tset(100)\ttown\t4
                 town_tokenbf_v1\ttokenbf_v1(256, 2, 0)\ttown\t1

@@ -38,6 +38,8 @@ extension Diagnostic {
         case badSQL(String, wanted: String)
         case indexCannot(String, IndexQuality)
         case indexOfWhat(both: Bool)
+        case indexTwice(String, firstLine: Int)
+        case indexedTwice(String)
         case indexParameters(String, example: String)
         // Structures
         case structureLevels(limit: Int)
@@ -126,7 +128,9 @@ extension Diagnostic {
                 ? "an index is of \"columns\" or of an \"expression\", not of both"
                 : "an index needs \"columns\" or an \"expression\""
         case .indexParameters(let text, let example):
-            "\(Quoting.name(text)) does not have its parameters as ClickHouse does: \(example)"
+            "the parameters of \(Quoting.name(text)) are not those of its type, as in \(example)"
+        case .indexTwice(let name, let line): "there is already an index \(Quoting.name(name)), on line \(line)"
+        case .indexedTwice(let name): "\(Quoting.name(name)) is in the index already"
         case .noColumnLeft: "every column names a folder, so that none is left for the files"
         case .structureLevels(let limit): "structs lie in each other more than \(limit) deep"
         case .fieldsOfOtherType(let type):
@@ -165,6 +169,8 @@ extension Diagnostic {
         case .indexCannot(_, .haveDistance): "remove \"distance\""
         case .indexOfWhat(let both): both ? "remove \"expression\"" : "\"columns\": [\"author\"]"
         case .indexParameters(_, let example): Quoting.name(example)
+        case .indexTwice: "\"name\": \"another\", where it is another index"
+        case .indexedTwice(let name): "remove \(Quoting.name(name))"
         case .fieldsOfOtherType: "\"type\": \"struct\""
         case .fieldType: "remove \"type\""
         case .fieldNotNullable: "\"nullable\": true, where the type is declared"

@@ -14,7 +14,7 @@ enum IndexDecoder {
             let words =
                 index.name ?? "\(index.columns.joined(separator: ", ")) (\(index.method.rawValue))"
             if let line = lines[words] {
-                decoding.report(.duplicateName(words, of: "index", firstLine: line), at: element)
+                decoding.report(.rule(.indexTwice(words, firstLine: line)), at: element)
                 continue
             }
             lines[words] = element.location.line
@@ -116,7 +116,7 @@ enum IndexDecoder {
         for element in decoding.list(keys, .indexes) ?? [] {
             guard let index = skippingIndex(element, number: result.count + 1, table, &decoding) else { continue }
             if let line = lines[index.name] {
-                decoding.report(.duplicateName(index.name, of: "index", firstLine: line), at: element)
+                decoding.report(.rule(.indexTwice(index.name, firstLine: line)), at: element)
                 continue
             }
             lines[index.name] = element.location.line
@@ -185,7 +185,7 @@ enum IndexDecoder {
             switch (kind, column.type) {
             case (.vectorSimilarity(_, let wanted, _), .vector(let element, let dim)) where element.isFloat:
                 if Int64(dim) != wanted {
-                    wrongType(column, "a vector of \(wanted) floats, and its has \(dim)", place, &decoding)
+                    wrongType(column, "a vector of \(wanted) floats", place, &decoding)
                 }
             case (.vectorSimilarity, _): wrongType(column, "a vector of floats for \(kind.name)", place, &decoding)
             case (.tokenBloomFilter, .utf8), (.tokenBloomFilter, .json), (.tokenBloomFilter, .list(.utf8)),
@@ -212,8 +212,7 @@ enum IndexDecoder {
                 continue
             }
             if result.contains(name) {
-                decoding.report(
-                    .duplicateName(name, of: "column", firstLine: elements[0].location.line), at: element)
+                decoding.report(.rule(.indexedTwice(name)), at: element)
                 isWhole = false
             }
             result.append(name)

@@ -28,10 +28,11 @@ extension SQLDialect {
         }
     }
 
-    /// The literal of a comment: without U+0000, which PostgreSQL and DuckDB take in no literal, and as long as MySQL takes it.
-    /// Nil where nothing is left.
+    /// The literal of a comment: without U+0000, which PostgreSQL and DuckDB take in no literal. MySQL keeps so many
+    /// characters, and of those beyond U+FFFF none. Nil where nothing is left.
     private func comment(_ text: String, isTable: Bool) -> String? {
-        let scalars = text.unicodeScalars.filter { $0 != "\0" }
+        let kept = text.unicodeScalars.filter { $0 != "\0" }
+        let scalars = self == .mysql ? kept.map { $0.value > 0xFFFF ? "\u{FFFD}" : $0 } : Array(kept)
         let most = self != .mysql ? scalars.count : isTable ? 2_048 : 1_024
         return scalars.isEmpty ? nil : literal(String(String.UnicodeScalarView(scalars.prefix(most))))
     }

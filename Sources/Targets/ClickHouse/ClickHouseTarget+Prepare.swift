@@ -8,6 +8,9 @@ extension ClickHouseTarget {
     public func prepare(_ job: Job) throws(TargetError) -> PreparedJob {
         let connection = try connect()
         let server = try ClickHouseServer(connection)
+        try checkOptions(server)
+        // The right to do so is missed before anything is made.
+        if options.insertsAsync { try connection.emptyInsertQueue() }
         let state = ClickHouseState(connection: connection, statements: statements, jobName: load.jobName)
         try state.create()
         var lock = lock(connection)
@@ -23,9 +26,6 @@ extension ClickHouseTarget {
         _ lock: Int64
     ) throws(TargetError) -> PreparedJob {
         let planner = TablePlanner(target: self, connection: connection, server: server)
-        try checkOptions(server)
-        // The right to do so is missed before the first row.
-        if options.insertsAsync { try connection.emptyInsertQueue() }
         let earlier = try state.read()
         var entry: ClickHouseState.Entry
         var committed = job.tables.map { _ in [RowRange]() }

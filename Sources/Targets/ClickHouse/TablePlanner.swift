@@ -121,19 +121,18 @@ struct TablePlanner {
     }
 
     func definition(_ table: LoadTable, name: String, proof: ClickHouseProof) throws(TargetError) -> String {
-        try statements.createTable(
-            name, table, types: newTypes(table), mode: target.load.mode, target.options, proof, server)
-    }
-
-    private func create(_ table: LoadTable, name: String, proof: ClickHouseProof) throws(TargetError) {
-        let indexes = table.clickhouse?.indexes ?? []
-        let left = indexes.filter { !server.has($0.kind) }.map(\.name)
+        let left = (table.clickhouse?.indexes ?? []).filter { !server.has($0.kind) }.map(\.name)
         if !left.isEmpty {
             target.note(
                 "\(table.name): this server has no such indexes, they are left out: \(left.joined(separator: ", "))")
         }
+        return try statements.createTable(
+            name, table, types: newTypes(table), mode: target.load.mode, target.options, proof, server)
+    }
+
+    private func create(_ table: LoadTable, name: String, proof: ClickHouseProof) throws(TargetError) {
         // An experiment in the servers that had them first.
-        let isExperiment = indexes.contains {
+        let isExperiment = (table.clickhouse?.indexes ?? []).contains {
             if case .vectorSimilarity = $0.kind { server.has($0.kind) } else { false }
         }
         try connection.run(
