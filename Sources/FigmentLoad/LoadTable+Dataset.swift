@@ -25,8 +25,17 @@ extension LoadTable {
             return LoadTable(
                 descriptor, primaryKey: primaryKey, uniques: uniques,
                 foreignKeys: foreignKeys(of: descriptor, keys, dataset, descriptors),
-                comment: dataset.tables.count == 1 ? dataset.description : nil, clickhouse: table.clickhouse)
+                comment: table.description,
+                columnComments: Dictionary(
+                    table.columns.compactMap { column in column.description.map { (column.name, $0) } },
+                    uniquingKeysWith: { first, _ in first }),
+                clickhouse: table.clickhouse, indexes: indexes(table, written))
         }
+    }
+
+    /// Those whose columns are loaded.
+    private static func indexes(_ table: Table, _ written: Set<String>) -> [PostgresStorage.Index] {
+        (table.postgresql?.indexes ?? []).filter { $0.columns.allSatisfy(written.contains) }
     }
 
     /// References to a whole key of the same type, in a table that is loaded too: others no database takes.

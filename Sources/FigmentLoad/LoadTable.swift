@@ -24,13 +24,20 @@ public struct LoadTable: Sendable {
     public var foreignKeys: [ForeignKey]
     /// How ClickHouse is to keep the table; nil where the document says nothing.
     public var clickhouse: ClickHouseStorage?
+    /// Indexes of PostgreSQL beside those of keys.
+    public var indexes: [PostgresStorage.Index]
     /// What is said of the table, in the document's words; nil where nothing is.
     public var comment: String?
+    /// What is said of its columns, by name.
+    public var columnComments: [String: String]
 
     public init(
         _ descriptor: TableDescriptor, primaryKey: [String] = [], uniques: [[String]] = [],
-        foreignKeys: [ForeignKey] = [], comment: String? = nil, clickhouse: ClickHouseStorage? = nil
+        foreignKeys: [ForeignKey] = [], comment: String? = nil, columnComments: [String: String] = [:],
+        clickhouse: ClickHouseStorage? = nil, indexes: [PostgresStorage.Index] = []
     ) {
+        self.indexes = indexes
+        self.columnComments = columnComments
         self.clickhouse = clickhouse
         self.descriptor = descriptor
         self.primaryKey = primaryKey

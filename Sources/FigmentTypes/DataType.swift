@@ -34,6 +34,9 @@ public indirect enum DataType: Hashable, Sendable {
 public enum VectorElement: String, Hashable, Sendable, CaseIterable {
     case float32, float16, bfloat16, int8, binary
 
+    /// Numbers with a fraction.
+    public var isFloat: Bool { self == .float32 || self == .float16 || self == .bfloat16 }
+
     /// Bytes of a vector of `dim` elements (`binary` holds eight to the byte).
     public func byteCount(dim: Int) -> Int {
         switch self {

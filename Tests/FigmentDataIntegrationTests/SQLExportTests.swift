@@ -8,23 +8,33 @@ import Testing
 @Suite(.serialized) struct SQLExportTests {
     static var readers: String { TestEnvironment.packageRoot + "/Tests/FigmentDataIntegrationTests/Readers" }
 
-    /// All types, texts that need quoting, NaN and infinities, nulls, a parent and a reference to the own table.
-    static let document = """
+    /// What is said of a table and of a column, with all that SQL gives a meaning to.
+    static let remark = "it's \"said\" `so`: \\ \\' \\n\n;-- /* žluť 🦆 $$ %s E'\\\\' \u{202E}"
+    private static var remarkJSON: String {
+        (try? JSONSerialization.data(withJSONObject: [remark])).map {
+            String(String(decoding: $0, as: UTF8.self).dropFirst().dropLast())
+        } ?? ""
+    }
+
+    /// All types, comments, texts that need quoting, NaN and infinities, nulls, a parent and a reference to the own table.
+    static var document: String {
+        """
         {"version": "1.0", "metadata": {"name": "every"}, "nodes": [
          {"id": "kid", "kind": "fact", "pk": "kid_id", "parents": ["things"],
           "fanout": {"distribution": "poisson", "lambda": 2}, "columns": [
            {"name": "kid_id", "type": "int", "generator": {"sequence": {"start": 1}}},
            {"name": "thing_id", "type": "int", "generator": {"lookup": {"from": "things.id"}}},
            {"name": "boss", "type": "int", "nullable": true, "generator": {"lookup": {"from": "kid.kid_id"}}}]},
-         {"id": "things", "kind": "entity", "pk": "id", "rows": 700, "columns": [
+         {"id": "things", "kind": "entity", "pk": "id", "rows": 700, "description": \(remarkJSON), "columns": [
         \(Fixture.everyTypeColumns),
-          {"name": "odd", "type": "float64", "generator": {"expression": {"code": "log(c10)"}}},
+          {"name": "odd", "description": \(remarkJSON), "type": "float64", "generator": {"expression": {"code": "log(c10)"}}},
           {"name": "select", "type": "string", "nullable": true, "null_probability": 0.2, "generator":
            {"choice": {"choices": ["it's", "back\\\\slash", "\\\\'", "a\\nb", "", "--", "$$", "žluť", "\\ttab"]}}},
           {"name": "sparse", "type": "sparse_vector(50)"}, {"name": "numbers", "type": "list<int>"},
           {"name": "words", "type": "list<string>"}, {"name": "days", "type": "list<date>"}]}],
          "constraints": {"foreign_keys": [{"from": "kid.thing_id", "to": "things.id"}]}}
         """
+    }
 
     /// Writes the data and the script.
     ///
@@ -41,7 +51,12 @@ import Testing
             [
                 "name": table.name, "key": table.name == "kid" ? "kid_id" : "id",
                 "parquet": directory("data/\(table.name).parquet"),
-                "columns": table.descriptor.columns.map { ["name": $0.name, "kind": Self.kind($0.type)] },
+                "comment": table.name == "things" ? Self.remark : "",
+                "columns": table.descriptor.columns.map {
+                    [
+                        "name": $0.name, "kind": Self.kind($0.type), "comment": $0.name == "odd" ? Self.remark : "",
+                    ]
+                },
             ]
         }
         // Parents stand first in the script, whatever the document's order.

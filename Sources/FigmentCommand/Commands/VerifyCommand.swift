@@ -4,8 +4,8 @@ import FigmentLoad
 /// `figment verify`: recomputes every value of a run and compares.
 enum VerifyCommand {
     private static let ofDatabases = [
-        LoadOption.inFlight, LoadOption.retries, LoadOption.patience, LoadOption.startRow, OutputOption.sample,
-        OutputOption.tables,
+        LoadOption.job, LoadOption.inFlight, LoadOption.retries, LoadOption.patience, LoadOption.startRow,
+        OutputOption.sample, OutputOption.tables,
     ]
 
     static let command = Command(

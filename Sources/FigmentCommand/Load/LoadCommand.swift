@@ -10,6 +10,8 @@ enum LoadCommand {
             "that stopped it, and it goes on behind the last rows, once each. Ctrl-C ends after the batches in flight.",
             "A load that is done changes nothing when it is run again; --reset loads anew. SOURCE is a schema, a",
             "directory that \"figment generate\" wrote, or Parquet, CSV and JSON files of any program.",
+            "Behind a question mark the address says how: ?schema=NAME of PostgreSQL; ?overwrite=partitions,",
+            "?insert=async, ?engine=ENGINE and others of ClickHouse. docs/targets lists them.",
         ],
         positionals: [
             .init(

@@ -90,6 +90,7 @@ struct LoadRun {
         let (run, differences) = try watched(control) { () throws(Engine.Failure) in
             try loader.compare(subject.supply, with: target, control: control)
         }
+        for note in target.notes { console.note(console.err.yellow("note: \(note)")) }
         try ComparisonText(place: uri.description, run: run, differences: differences).show(on: console)
     }
 

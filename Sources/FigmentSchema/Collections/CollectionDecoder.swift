@@ -45,10 +45,10 @@ struct CollectionDecoder {
         var table = Table(name: name, kind: .entity, columns: fields.map(\.column), location: root.location)
         table.primaryKey = fields.filter(\.column.isPrimary).map(\.column.name)
         table.collection = options
+        table.description = members?.object.describedAs
+        if let place = members?[.storage] { StorageDecoder.decode(place, &table, &decoding) }
         var dataset = Dataset(name: name, dialect: .collection, tables: [table], source: root)
-        dataset.description = root["description"]?.literal.flatMap {
-            if case .string(let text) = $0 { text } else { nil }
-        }
+        dataset.description = table.description
         return dataset
     }
 

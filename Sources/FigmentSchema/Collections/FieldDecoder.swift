@@ -43,6 +43,7 @@ struct FieldDecoder {
         }
         var column = ColumnSpec(
             name: name, type: declared.type, declaredType: type.rawValue, location: members.location)
+        column.description = cursor.describedAs
         column.generator = declared.generator
         decodeFlags(members, into: &column)
         column.maxLength = decoding.integer(members, .maxLength).map(Int.init)

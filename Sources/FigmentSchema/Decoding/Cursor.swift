@@ -20,6 +20,12 @@ struct Cursor {
     var text: String? {
         if case .string(let text) = node.value { text } else { nil }
     }
+
+    /// What an object's `description` says of it; nil where it is none or empty.
+    var describedAs: String? {
+        guard let text = self["description"]?.text, !text.isEmpty else { return nil }
+        return text
+    }
 }
 
 /// The members of one object, by key.

@@ -7,7 +7,7 @@ public enum CollectionKey: String, DocumentKey {
     case consistencyLevel = "consistency_level"
     case enableDynamicField = "enable_dynamic_field"
     case dynamicFields = "dynamic_fields"
-    case functions
+    case functions, storage
 
     public var descriptor: KeyDescriptor {
         switch self {
@@ -39,6 +39,10 @@ public enum CollectionKey: String, DocumentKey {
                 rawValue, .list(.object(.dynamicField), minCount: 0),
                 "What $meta may hold; needs enable_dynamic_field.",
                 example: "[{\"name\": \"author\", \"type\": \"String\", \"probability\": 0.8}]")
+        case .storage:
+            KeyDescriptor(
+                rawValue, .object(.storage), "How databases keep the table that is made for it; no value changes.",
+                example: "{\"postgresql\": {\"indexes\": [\"title\"]}}")
         case .functions:
             KeyDescriptor(
                 rawValue, .list(.object(.function), minCount: 0),

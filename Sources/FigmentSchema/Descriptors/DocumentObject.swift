@@ -12,6 +12,9 @@ public enum DocumentObject: String, CaseIterable, Sendable {
     case structureField = "struct_field"
     case storage
     case clickhouseStorage = "clickhouse_storage"
+    case clickhouseIndex = "clickhouse_index"
+    case postgresqlStorage = "postgresql_storage"
+    case postgresqlIndex = "postgresql_index"
     case load
     case generator
 
@@ -47,6 +50,9 @@ public enum DocumentObject: String, CaseIterable, Sendable {
         case .structureField: ObjectFieldKey.descriptors
         case .storage: StorageKey.descriptors
         case .clickhouseStorage: ClickHouseStorageKey.descriptors
+        case .clickhouseIndex: ClickHouseIndexKey.descriptors
+        case .postgresqlStorage: PostgresStorageKey.descriptors
+        case .postgresqlIndex: PostgresIndexKey.descriptors
         case .load: LoadKey.descriptors
         case .generator: []
         }
@@ -84,6 +90,9 @@ public enum DocumentObject: String, CaseIterable, Sendable {
         case .structureField: "A field of a struct or an object"
         case .storage: "Storage"
         case .clickhouseStorage: "A table in ClickHouse"
+        case .clickhouseIndex: "An index in ClickHouse"
+        case .postgresqlStorage: "A table in PostgreSQL"
+        case .postgresqlIndex: "An index in PostgreSQL"
         case .load: "Defaults of a load"
         case .generator: "Generators"
         }

@@ -92,6 +92,9 @@ extension Diagnostic {
         case state = "state"
         case target = "target"
         case attributionModel = "attribution model"
+        case indexMethod = "index method"
+        case indexType = "type of index"
+        case distance = "distance"
     }
 
     public enum ConflictReason: Hashable, Sendable {

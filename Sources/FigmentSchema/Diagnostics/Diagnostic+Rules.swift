@@ -36,6 +36,11 @@ extension Diagnostic {
         case hiddenColumn(HiddenColumn)
         // Storage
         case badSQL(String, wanted: String)
+        case indexCannot(String, IndexQuality)
+        case indexOfWhat(both: Bool)
+        case indexTwice(String, firstLine: Int)
+        case indexedTwice(String)
+        case indexParameters(String, example: String)
         // Structures
         case structureLevels(limit: Int)
         case fieldsOfOtherType(String)
@@ -43,6 +48,13 @@ extension Diagnostic {
         case fieldNotNullable(String)
         case listInList
         case structureAsKey(String, type: String)
+    }
+
+    /// What indexes of some kinds cannot do.
+    public enum IndexQuality: Hashable, Sendable {
+        case beUnique
+        case haveSeveralColumns
+        case haveDistance
     }
 
     /// What a hidden column cannot be.
@@ -108,6 +120,17 @@ extension Diagnostic {
         case .hiddenColumn(.only): "every column is hidden, so that none is left to be written"
         case .hiddenColumn(.stored(let name)): "\(Quoting.name(name)) is hidden: the stored table does not have it"
         case .badSQL(let text, let wanted): "\(Quoting.name(text)) is no \(wanted)"
+        case .indexCannot(let kind, .beUnique): "an index by \(kind) cannot be unique; those by btree can"
+        case .indexCannot(let kind, .haveSeveralColumns): "an index by \(kind) has one column"
+        case .indexCannot(let kind, .haveDistance): "an index by \(kind) knows no distances; hnsw and ivfflat do"
+        case .indexOfWhat(let both):
+            both
+                ? "an index is of \"columns\" or of an \"expression\", not of both"
+                : "an index needs \"columns\" or an \"expression\""
+        case .indexParameters(let text, let example):
+            "the parameters of \(Quoting.name(text)) are not those of its type, as in \(example)"
+        case .indexTwice(let name, let line): "there is already an index \(Quoting.name(name)), on line \(line)"
+        case .indexedTwice(let name): "\(Quoting.name(name)) is in the index already"
         case .noColumnLeft: "every column names a folder, so that none is left for the files"
         case .structureLevels(let limit): "structs lie in each other more than \(limit) deep"
         case .fieldsOfOtherType(let type):
@@ -141,6 +164,13 @@ extension Diagnostic {
         case .noColumnLeft: "remove one of the columns"
         case .hiddenColumn: "remove \"hidden\""
         case .badSQL: nil
+        case .indexCannot(_, .beUnique): "remove \"unique\""
+        case .indexCannot(_, .haveSeveralColumns): "keep one of the columns"
+        case .indexCannot(_, .haveDistance): "remove \"distance\""
+        case .indexOfWhat(let both): both ? "remove \"expression\"" : "\"columns\": [\"author\"]"
+        case .indexParameters(_, let example): Quoting.name(example)
+        case .indexTwice: "\"name\": \"another\", where it is another index"
+        case .indexedTwice(let name): "remove \(Quoting.name(name))"
         case .fieldsOfOtherType: "\"type\": \"struct\""
         case .fieldType: "remove \"type\""
         case .fieldNotNullable: "\"nullable\": true, where the type is declared"

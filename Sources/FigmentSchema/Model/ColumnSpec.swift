@@ -3,6 +3,8 @@ public import FigmentTypes
 /// A column (relational) or field (collection) as the document describes it.
 public struct ColumnSpec: Sendable {
     public var name: String
+    /// What is said of the column.
+    public var description: String?
     public var type: DataType
     /// The type's name in the document: "VarChar", "int", …
     public var declaredType: String

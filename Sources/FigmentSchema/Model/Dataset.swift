@@ -75,6 +75,8 @@ public struct Table: Sendable {
     }
 
     public var name: String
+    /// What is said of the table; that of its document, where it is the only one and nothing is said of itself.
+    public var description: String?
     public var kind: TableKind
     /// Rows that the document asks for.
     public var rows: Int64?
@@ -97,6 +99,8 @@ public struct Table: Sendable {
     public var maxPartitions: Int64 = 1_000
     /// What ClickHouse is told when the table is made there.
     public var clickhouse: ClickHouseStorage?
+    /// What PostgreSQL is told.
+    public var postgresql: PostgresStorage?
     /// The share of rows that repeat an earlier row but for its key.
     public var duplicateRate = 0.0
     /// The touchpoints of this table's rows, which are a table of their own.

@@ -31,6 +31,7 @@ public enum ReferenceDocument {
     private static func relational() -> String {
         let objects: [DocumentObject] = [
             .relational, .metadata, .window, .load, .node, .fanout, .layout, .sortColumn, .storage, .clickhouseStorage,
+            .clickhouseIndex, .postgresqlStorage, .postgresqlIndex,
             .column, .structureField,
             .constraints, .foreignKey,
             .attribute,

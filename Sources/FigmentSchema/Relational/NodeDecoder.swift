@@ -37,6 +37,7 @@ struct NodeDecoder {
         let rows = decoding.integer(members, .rows)
         guard let name, let kind else { return nil }
         var table = Table(name: name, kind: kind, columns: [], location: cursor.location)
+        table.description = cursor.describedAs
         table.rows = rows
         table.primaryKey = keys
         table.parents = parents
@@ -140,6 +141,7 @@ struct NodeDecoder {
         guard let name, let declared else { return nil }
         let type = declared.type
         var column = ColumnSpec(name: name, type: type, declaredType: declared.name, location: cursor.location)
+        column.description = cursor.describedAs
         column.generator = declared.generator
         column.isNullable = isNullable
         column.nullProbability = nullProbability

@@ -51,6 +51,9 @@ struct RelationalDecoder {
         decoding = rules.decoding
         dataset.scale = decoding.number(members, .scale) ?? 1
         dataset.tables = tables.map(\.table)
+        if dataset.tables.count == 1, dataset.tables[0].description == nil {
+            dataset.tables[0].description = dataset.description
+        }
         dataset.addTouchpointTables()
         return dataset
     }
@@ -117,7 +120,7 @@ struct RelationalDecoder {
             let metadata = decoding.members(of: cursor, MetadataKey.self, owner: "metadata")
         else { return }
         dataset.name = decoding.string(metadata, .name) ?? stem
-        dataset.description = cursor["description"]?.text
+        dataset.description = cursor.describedAs
     }
 
     private mutating func seed(_ members: Members<RelationalKey>) -> Seed? {

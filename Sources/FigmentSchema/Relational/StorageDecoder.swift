@@ -1,57 +1,20 @@
 import FigmentTypes
 
-/// `storage` of a node: how databases keep its table.
-public enum StorageKey: String, DocumentKey {
-    case clickhouse
-
-    public var descriptor: KeyDescriptor {
-        switch self {
-        case .clickhouse:
-            KeyDescriptor(
-                rawValue, .object(.clickhouseStorage), "The table that is made in ClickHouse.",
-                example: "{\"engine\": \"ReplacingMergeTree(updated_at)\"}")
-        }
-    }
-}
-
-/// The keys of `storage.clickhouse`.
-public enum ClickHouseStorageKey: String, DocumentKey {
-    case engine
-    case orderBy = "order_by"
-    case partitionBy = "partition_by"
-    case settings, types
-
-    public var descriptor: KeyDescriptor {
-        switch self {
-        case .engine:
-            KeyDescriptor(
-                rawValue, .string, "The engine: a name, and its arguments in parentheses.",
-                default: "\"MergeTree\", \"ReplacingMergeTree\" for upsert",
-                example: "\"ReplacingMergeTree(updated_at)\"")
-        case .orderBy:
-            KeyDescriptor(
-                rawValue, .list(.string, minCount: 1), "The columns of the sorting key.", default: "the primary key",
-                example: "[\"site\", \"image_id\"]")
-        case .partitionBy:
-            KeyDescriptor(
-                rawValue, .string, "The expression by whose values parts are kept apart.",
-                example: "\"toYYYYMM(created_at)\"")
-        case .settings:
-            KeyDescriptor(
-                rawValue, .map(.scalar), "Settings of the table.", example: "{\"allow_nullable_key\": 1}")
-        case .types:
-            KeyDescriptor(
-                rawValue, .map(.string), "Types of columns, where the target would choose others.",
-                example: "{\"author\": \"LowCardinality(String)\"}")
-        }
-    }
-}
-
 enum StorageDecoder {
     static func decode(_ cursor: Cursor, _ table: inout Table, _ decoding: inout Decoding) {
-        guard let members = decoding.members(of: cursor, StorageKey.self, owner: "a storage"),
-            let place = members[.clickhouse],
-            let keys = decoding.members(of: place, ClickHouseStorageKey.self, owner: "a table in ClickHouse")
+        guard let members = decoding.members(of: cursor, StorageKey.self, owner: "a storage") else { return }
+        if let place = members[.clickhouse] { clickhouse(place, &table, &decoding) }
+        if let place = members[.postgresql],
+            let keys = decoding.members(of: place, PostgresStorageKey.self, owner: "a table in PostgreSQL")
+        {
+            var storage = PostgresStorage()
+            storage.indexes = IndexDecoder.postgresql(keys, table, &decoding)
+            table.postgresql = storage
+        }
+    }
+
+    private static func clickhouse(_ place: Cursor, _ table: inout Table, _ decoding: inout Decoding) {
+        guard let keys = decoding.members(of: place, ClickHouseStorageKey.self, owner: "a table in ClickHouse")
         else { return }
         var storage = ClickHouseStorage()
         storage.engine = sql(keys, .engine, "engine that keeps rows here", &decoding) { text in
@@ -84,6 +47,7 @@ enum StorageDecoder {
             }
             storage.types[name] = type
         }
+        storage.indexes = IndexDecoder.clickhouse(keys, table, &decoding)
         table.clickhouse = storage
     }
 
@@ -98,21 +62,24 @@ enum StorageDecoder {
         return members.map { ($0.key, Cursor(node: $0.value, path: cursor.path.key($0.key))) }
     }
 
-    private static func isStored(
+    static func isStored(
         _ name: String, _ table: Table, _ place: Cursor, _ decoding: inout Decoding
     ) -> Bool {
-        guard let column = table.columns.first(where: { $0.name == name }) else {
+        // Keys that a server makes and outputs of its functions are in no table that is loaded.
+        let known = table.columns.filter { !$0.isAutoID && !$0.isFunctionOutput }
+        guard let column = known.first(where: { $0.name == name }) else {
             decoding.unknownName(
-                name, of: .column, known: table.columns.filter(\.isWritten).map(\.name), at: place)
+                name, of: table.collection == nil ? .column : .field, known: known.filter(\.isWritten).map(\.name),
+                at: place)
             return false
         }
         if column.isHidden { decoding.report(.rule(.hiddenColumn(.stored(name))), at: place) }
         return !column.isHidden
     }
 
-    private static func sql(
-        _ keys: Members<ClickHouseStorageKey>, _ key: ClickHouseStorageKey, _ wanted: String,
-        _ decoding: inout Decoding, where isWanted: (String) -> Bool = { _ in true }
+    static func sql<Key>(
+        _ keys: Members<Key>, _ key: Key, _ wanted: String, _ decoding: inout Decoding,
+        where isWanted: (String) -> Bool = { _ in true }
     ) -> String? {
         guard let place = keys[key], let text = decoding.string(place) else { return nil }
         if isSQL(text), isWanted(text) { return text }

@@ -5,6 +5,14 @@ import FigmentTarget
 struct ClickHouseOptions: Sendable {
     enum Compression: String, Sendable, CaseIterable { case none, zstd, gzip }
 
+    /// What takes the place of what when a load overwrites.
+    enum Overwrite: String, Sendable, CaseIterable {
+        /// The new table that of the old one.
+        case table
+        /// Partitions of the new rows those of the same id; the table and its others stay.
+        case partitions
+    }
+
     var address: ClickHouseAddress
     /// Nil: what the server takes; none on this machine.
     var compression: Compression?
@@ -18,12 +26,16 @@ struct ClickHouseOptions: Sendable {
     var emptiesNulls = false
     /// Rows carry the marker column even where tokens would do.
     var usesMarker = false
+    /// INSERTs wait in the server's queue, where it puts several into one part.
+    var insertsAsync = false
+    /// Nil where the address says nothing.
+    var overwrite: Overwrite?
     /// Tables in which nothing keeps a repeated part out are taken.
     var isAtLeastOnce = false
 
     static let names = [
-        "compress", "engine", "order_by", "partition_by", "instants", "null_arrays", "marker", "delivery", "ca",
-        "verify", "connect_timeout", "timeout", "setting.NAME",
+        "compress", "engine", "order_by", "partition_by", "instants", "null_arrays", "marker", "delivery", "insert",
+        "overwrite", "ca", "verify", "connect_timeout", "timeout", "setting.NAME",
     ]
 
     init(_ uri: TargetURI) throws(TargetError) {
@@ -61,6 +73,10 @@ struct ClickHouseOptions: Sendable {
             isAtLeastOnce = try choice(name, value, ["at_least_once", "exactly_once"]) {
                 ["at_least_once": true, "exactly_once": false][$0]
             }
+        case "insert":
+            insertsAsync = try choice(name, value, ["sync", "async"]) { ["sync": false, "async": true][$0] }
+        case "overwrite":
+            overwrite = try choice(name, value, Overwrite.allCases.map(\.rawValue)) { Overwrite(rawValue: $0) }
         case "ca": address.certificateFile = value
         case "verify": address.verifiesCertificate = try flag(name, value)
         case "connect_timeout": address.connectTimeout = try seconds(name, value)

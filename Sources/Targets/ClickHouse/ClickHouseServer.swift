@@ -1,3 +1,4 @@
+import FigmentSchema
 import FigmentTarget
 import FigmentTypes
 
@@ -14,10 +15,13 @@ struct ClickHouseServer: Sendable {
             UNION ALL SELECT 'type', name FROM system.data_type_families \
             WHERE name IN ('Bool', 'Date32', 'DateTime64', 'LowCardinality')
             UNION ALL SELECT 'setting', name FROM system.settings \
-            WHERE name IN ('insert_deduplication_token', 'async_insert', 'low_cardinality_allow_in_native_format', \
-            'http_write_exception_in_output_format', 'allow_suspicious_low_cardinality_types', 'mutations_sync')
+            WHERE name IN ('insert_deduplication_token', 'async_insert', 'async_insert_deduplicate', 'low_cardinality_allow_in_native_format', \
+            'http_write_exception_in_output_format', 'allow_suspicious_low_cardinality_types', 'mutations_sync', \
+            'allow_experimental_vector_similarity_index')
             UNION ALL SELECT 'setting', name FROM system.merge_tree_settings \
             WHERE name = 'non_replicated_deduplication_window'
+            UNION ALL SELECT 'comment', concat(table, '.comment') FROM system.columns \
+            WHERE database = 'system' AND table IN ('tables', 'columns') AND name = 'comment'
             """)
         version = ""
         names = []
@@ -32,6 +36,18 @@ struct ClickHouseServer: Sendable {
     var isModern: Bool { has("Bool") && has("Date32") && has("DateTime64") }
     /// Whether an INSERT can carry a token by which the server knows it again.
     var hasTokens: Bool { has("insert_deduplication_token") && has("non_replicated_deduplication_window") }
+    /// Where it keeps comments, CREATE TABLE takes them.
+    var hasTableComments: Bool { has("tables.comment") }
+    var hasColumnComments: Bool { has("columns.comment") }
+
+    /// Whether tables can have such an index.
+    func has(_ kind: SkippingIndex.Kind) -> Bool {
+        if case .vectorSimilarity = kind { return isModern && has("allow_experimental_vector_similarity_index") }
+        return isModern
+    }
+
+    /// Whether INSERTs can wait in a queue.
+    var hasQueue: Bool { has("async_insert") }
     /// Compression of requests: zstd came with 20.x.
     var takesZstd: Bool { isModern }
 }
@@ -50,6 +66,8 @@ struct ClickHouseTable: Sendable {
     /// With its parameters and settings.
     var engineText: String
     var sortingKey: String
+    /// Empty where all rows are in one partition.
+    var partitionKey: String
     /// Zeros or empty where the database gives none.
     var uuid: String
     var columns: [Column]
@@ -83,17 +101,17 @@ extension ClickHouseConnection {
         let uuid = known.isEmpty ? "''" : "toString(uuid)"
         let found = try rows(
             """
-            SELECT engine, engine_full, sorting_key, \(uuid) FROM system.tables \
+            SELECT engine, engine_full, sorting_key, partition_key, \(uuid) FROM system.tables \
             WHERE database = \(place.database) AND name = \(place.table)
             """)
-        guard let row = found.first, row.count == 4 else { return nil }
+        guard let row = found.first, row.count == 5 else { return nil }
         let columns = try rows(
             """
             SELECT name, type, default_kind, toString(is_in_sorting_key OR is_in_partition_key OR is_in_primary_key) \
             FROM system.columns WHERE database = \(place.database) AND table = \(place.table)
             """)
         return ClickHouseTable(
-            engine: row[0], engineText: row[1], sortingKey: row[2], uuid: row[3],
+            engine: row[0], engineText: row[1], sortingKey: row[2], partitionKey: row[3], uuid: row[4],
             columns: columns.filter { $0.count == 4 }.map {
                 ClickHouseTable.Column(
                     name: $0[0], typeName: $0[1], type: ClickHouseType($0[1]), defaultKind: $0[2],

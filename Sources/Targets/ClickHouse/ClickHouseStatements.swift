@@ -43,33 +43,58 @@ struct ClickHouseStatements: Sendable {
     ///   - proof: A marker column or a window for tokens is added where it asks for one.
     func createTable(
         _ name: String, _ table: LoadTable, types: [String], mode: LoadMode, _ options: ClickHouseOptions,
-        _ proof: ClickHouseProof, isModern: Bool
+        _ proof: ClickHouseProof, _ server: ClickHouseServer
     ) throws(TargetError) -> String {
         var lines: [String] = []
         for (column, type) in zip(table.descriptor.columns, types) {
-            lines.append("    \(try self.name(column.name)) \(type)")
+            let comment = server.hasColumnComments ? comment(of: column.name, table) : ""
+            lines.append("    \(try self.name(column.name)) \(type)\(comment)")
         }
-        if proof == .marker { lines.append("    \(try self.name(ClickHouseStatements.marker)) UInt64") }
-        let standard = table.clickhouse?.engine ?? (mode == .upsert ? "ReplacingMergeTree" : "MergeTree")
-        var engine = options.engine ?? standard
+        if proof.isMarker { lines.append("    \(try self.name(ClickHouseStatements.marker)) UInt64") }
+        var engine = ClickHouseStatements.engine(of: table, mode: mode, options)
         if !engine.contains("(") { engine += "()" }
+        if engine.contains("MergeTree") {
+            for index in table.clickhouse?.indexes ?? [] where server.has(index.kind) {
+                if let line = try self.index(index, of: table) { lines.append("    " + line) }
+            }
+        }
+        let end =
+            server.hasTableComments ? ClickHouseStatements.dialect.commentClause(table.comment, isTable: true) : ""
         var text = "CREATE TABLE \(try qualified(name))\n(\n\(lines.joined(separator: ",\n"))\n)\nENGINE = \(engine)"
-        guard engine.contains("MergeTree") else { return text }
+        guard engine.contains("MergeTree") else { return text + end }
         if let partition = options.partitionBy ?? table.clickhouse?.partitionBy {
             text += "\nPARTITION BY \(partition)"
         }
         if let order = options.orderBy {
             text += "\nORDER BY (\(order))"
         } else {
-            text += "\nORDER BY \(try sortingKey(table, isModern: isModern))"
+            text += "\nORDER BY \(try sortingKey(table, isModern: server.isModern))"
         }
-        var settings = isModern ? self.settings(table) : []
+        var settings = server.isModern ? self.settings(table) : []
         if proof == .token, !engine.hasPrefix("Replicated"), !engine.hasPrefix("Shared") {
             settings.append("non_replicated_deduplication_window = \(ClickHouseStatements.window)")
         }
         if !settings.isEmpty { text += "\nSETTINGS \(settings.joined(separator: ", "))" }
-        if isModern, let comment = table.comment { text += "\nCOMMENT \(ClickHouseStatements.literal(comment))" }
-        return text
+        return text + end
+    }
+
+    /// What stands behind a column's type; empty where nothing is said of it.
+    func comment(of column: String, _ table: LoadTable) -> String {
+        ClickHouseStatements.dialect.commentClause(table.columnComments[column], isTable: false)
+    }
+
+    /// Nil where one of its columns is not loaded.
+    private func index(_ index: SkippingIndex, of table: LoadTable) throws(TargetError) -> String? {
+        let loaded = Set(table.descriptor.columns.map(\.name))
+        guard index.columns.allSatisfy(loaded.contains) else { return nil }
+        let columns = try names(index.columns)
+        let what = index.columns.count == 1 ? columns : "(\(index.expression ?? columns))"
+        return "INDEX \(try name(index.name)) \(what) TYPE \(index.kind.sql) GRANULARITY \(index.granularity)"
+    }
+
+    /// The engine of a table that is made, as SQL.
+    static func engine(of table: LoadTable, mode: LoadMode, _ options: ClickHouseOptions) -> String {
+        options.engine ?? table.clickhouse?.engine ?? (mode == .upsert ? "ReplacingMergeTree" : "MergeTree")
     }
 
     /// What the document sets; servers before 21.12 do not know what came later.
@@ -113,6 +138,10 @@ enum ClickHouseProof: String, Sendable {
     case token
     /// Rows tell their part.
     case marker
+    /// The same, and INSERTs of the load go through the server's queue, which may hold parts that nobody awaits any more.
+    case queuedMarker
     /// Nothing keeps it out; the user asked for that.
     case none
+
+    var isMarker: Bool { self == .marker || self == .queuedMarker }
 }

@@ -18,6 +18,8 @@ final class ClickHouseComparison: ComparisonTarget {
 
     private struct State {
         var plans: [ClickHouseTarget.TablePlan] = []
+        /// By table, those that are looked at; nil for all.
+        var partitions: [[String]?] = []
         var expected: [RowMultiset] = []
         var differences: [TableDifference] = []
     }
@@ -39,8 +41,10 @@ final class ClickHouseComparison: ComparisonTarget {
             plans.append(plan)
         }
         let made = plans
+        let partitions = try target.comparedPartitions(connection)
         state.withLock {
             $0.plans = made
+            $0.partitions = partitions
             $0.expected = made.map { _ in RowMultiset() }
             $0.differences = []
         }
@@ -74,7 +78,11 @@ final class ClickHouseComparison: ComparisonTarget {
         _ plan: ClickHouseTarget.TablePlan, _ connection: ClickHouseConnection
     ) throws(TargetError) -> String {
         let engine = try connection.table(plan.name)?.engine ?? ""
+        let partitions = state.withLock { state in
+            state.plans.firstIndex { $0.name == plan.name }.flatMap { state.partitions[$0] }
+        }
         return try target.statements.qualified(plan.name) + (engine.hasSuffix("ReplacingMergeTree") ? " FINAL" : "")
+            + (target.condition(on: partitions).map { " WHERE " + $0 } ?? "")
     }
 
     /// The statement that reads a table, and its settings: blocks small enough to be held beside each other; without

@@ -6,30 +6,51 @@ extension ClickHouseTarget {
     /// Puts staging tables in their places, marks the job as done and gives its lock back. May be called again.
     public func publish() throws(TargetError) {
         guard let state = shared.withLock({ $0 }) else { return }
-        guard !state.isComplete else { return release() }
         let connection = try connect()
+        guard !state.isComplete else {
+            try dropReplaced(state.entry, connection)
+            return release()
+        }
         let log = ClickHouseState(connection: connection, statements: statements, jobName: load.jobName)
         var entry = state.entry
         if entry.record.mode == .overwrite {
             if entry.stage == .running {
-                entry.stagingIDs = []
+                entry.staging = []
                 for index in tables.indices {
-                    let table = try connection.table(TablePlanner.staging(entry, index))
-                    entry.stagingIDs.append(table?.uuid.isEmpty == false ? table?.uuid ?? "-" : "-")
+                    let name = TablePlanner.staging(entry, index)
+                    entry.staging.append(
+                        entry.replacesPartitions
+                            ? try partitionsToReplace(name, connection) : [try stagingID(name, connection)])
                 }
                 entry.stage = .publishing
                 entry.version += 1
                 try log.write(entry)
                 shared.withLock { $0?.entry = entry }
             }
-            for index in tables.indices { try swap(index, entry, connection) }
+            for index in tables.indices {
+                if entry.replacesPartitions {
+                    try replacePartitions(index, entry, connection)
+                } else {
+                    try swap(index, entry, connection)
+                }
+            }
         }
         entry.stage = .finished
         entry.record.isFinished = true
         entry.version += 1
         try log.write(entry)
-        shared.withLock { $0?.isComplete = true }
+        let finished = entry
+        shared.withLock {
+            $0?.entry = finished
+            $0?.isComplete = true
+        }
+        try dropReplaced(finished, connection)
         release()
+    }
+
+    private func stagingID(_ name: String, _ connection: ClickHouseConnection) throws(TargetError) -> String {
+        guard let uuid = try connection.table(name)?.uuid, !uuid.isEmpty else { return "-" }
+        return uuid
     }
 
     /// Puts one staging table in its place; what is done already shows in which tables there are.
@@ -43,7 +64,7 @@ extension ClickHouseTarget {
         if let waiting = try connection.table(staging) {
             let before = try connection.table(name)
             if let before {
-                let recorded = index < entry.stagingIDs.count ? entry.stagingIDs[index] : "-"
+                let recorded = index < entry.staging.count ? entry.staging[index].first ?? "-" : "-"
                 let knowsIDs = recorded.contains { $0 != "0" && $0 != "-" }
                 if knowsIDs {
                     // One step: readers see the old rows or the new ones.

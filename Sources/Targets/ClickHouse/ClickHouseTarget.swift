@@ -88,6 +88,7 @@ public final class ClickHouseTarget: LoadTarget {
     public func definitions() throws(TargetError) -> [String] {
         let connection = try connect()
         let server = try ClickHouseServer(connection)
+        try checkOptions(server)
         let planner = TablePlanner(target: self, connection: connection, server: server)
         var result: [String] = []
         for table in tables {
@@ -133,8 +134,7 @@ public final class ClickHouseTarget: LoadTarget {
 
     /// Nil where there is no such table.
     func count(_ table: String, _ connection: ClickHouseConnection) throws(TargetError) -> Int64? {
-        guard try connection.table(table) != nil else { return nil }
-        return try connection.number("SELECT count() FROM \(statements.qualified(table))")
+        try count(table, in: nil, connection)
     }
 
     public func makeWriter() throws(TargetError) -> any PartWriter {

@@ -32,13 +32,13 @@ final class ClickHouseWriter: PartWriter {
         let wasTried = target.shared.withLock {
             $0?.tried[part.table].insert(part.rows.start).inserted == false
         }
-        if wasTried, plan.proof == .marker {
-            let markers = PartMarkers(target, connection, state.entry.id)
-            if try markers.count(plan.name, marker: marker) == Int64(part.rows.count) { return }
+        if wasTried, plan.proof.isMarker {
+            let markers = PartMarkers(target, connection, state.entry.id, isQueued: plan.proof == .queuedMarker)
+            if try markers.isWhole(plan.name, marker: marker, rows: Int64(part.rows.count)) { return }
         }
-        try encode(part, plan, marker: plan.proof == .marker ? marker : nil, source)
+        try encode(part, plan, marker: plan.proof.isMarker ? marker : nil, source)
         try send(part, plan, marker)
-        if plan.proof != .marker {
+        if !plan.proof.isMarker {
             let log = ClickHouseState(
                 connection: connection, statements: target.statements, jobName: target.load.jobName)
             try log.write(part: part.rows, table: part.table, of: state.entry.id)
@@ -60,7 +60,7 @@ final class ClickHouseWriter: PartWriter {
             ("min_insert_block_size_rows", "0"), ("min_insert_block_size_bytes", "0"),
             ("max_insert_block_size", "1048576"),
         ]
-        if state.server.has("async_insert") { settings.append(("async_insert", "0")) }
+        settings += queueSettings(plan.proof)
         if plan.proof == .token {
             let token = "figment-\(state.entry.id)-\(part.table)-\(part.rows.start)-\(part.rows.count)"
             settings.append(("insert_deduplicate", "1"))
@@ -74,6 +74,18 @@ final class ClickHouseWriter: PartWriter {
         try compressor.compress(encoder)
         try connection.send(
             compressor.body(encoder), encoding: compressor.encoding, settings: settings, isOnce: plan.proof != .token)
+    }
+
+    /// Whether the INSERT waits in the server's queue. A load whose parts are known by tokens or by markers alone began without
+    /// it and goes on so: what is in the queue is not looked for there.
+    private func queueSettings(_ proof: ClickHouseProof) -> [(String, String)] {
+        guard state.server.hasQueue else { return [] }
+        guard proof == .queuedMarker || (proof == .none && target.options.insertsAsync) else {
+            return [("async_insert", "0")]
+        }
+        var settings = [("async_insert", "1"), ("wait_for_async_insert", "1")]
+        if state.server.has("async_insert_deduplicate") { settings.append(("async_insert_deduplicate", "0")) }
+        return settings
     }
 
     /// A sign of life for others that want the job.

@@ -22,9 +22,14 @@ struct TablePlanner {
     private var statements: ClickHouseStatements { target.statements }
     private var place: String { target.options.address.place }
 
-    var proofOfNewTable: ClickHouseProof {
-        target.options.usesMarker || !server.hasTokens ? .marker : .token
+    var proofOfNewTable: ClickHouseProof { usesTokens ? .token : marker }
+
+    /// A queue forgets tokens where tables are not replicated.
+    private var usesTokens: Bool {
+        server.hasTokens && !target.options.usesMarker && !target.options.insertsAsync
     }
+    private var marker: ClickHouseProof { target.options.insertsAsync ? .queuedMarker : .marker }
+    private var replacesPartitions: Bool { target.replacesPartitions }
 
     /// The table that rows of an overwrite go to first.
     static func staging(_ entry: ClickHouseState.Entry, _ index: Int) -> String { "\(entry.stem)new_\(index)" }
@@ -34,14 +39,16 @@ struct TablePlanner {
     // MARK: Beginning
 
     /// Makes tables for a new job and says how it is done.
-    func begin(_ job: Job, after version: Int64) throws(TargetError) -> ClickHouseState.Entry {
+    func begin(
+        _ job: Job, identity: [String], after version: Int64
+    ) throws(TargetError) -> ClickHouseState.Entry {
         let partRows = job.tables.map {
             min(1_000_000, target.load.partRows(rowBytes: $0.estimatedRowBytes, standard: 500_000))
         }
-        let record = JobRecord(identity: job.identity, mode: target.load.mode, partRows: partRows, isFinished: false)
+        let record = JobRecord(identity: identity, mode: target.load.mode, partRows: partRows, isFinished: false)
         var entry = ClickHouseState.Entry(
             jobName: target.load.jobName, id: hex(UInt64.random(in: .min ... .max)), stage: .running,
-            version: version + 1, record: record, rowsBefore: [], proofs: [], stagingIDs: [])
+            version: version + 1, record: record, rowsBefore: [], proofs: [])
         try refuseTypes()
         try dropLeftovers(entry)
         for (index, table) in target.tables.enumerated() {
@@ -54,8 +61,8 @@ struct TablePlanner {
                     throw ClickHouseError.refused(
                         .missingTable(table.name), "the table is not there", place: place)
                 }
-                if target.load.mode != .overwrite {
-                    try connection.run(definition(table, name: table.name, proof: proofOfNewTable))
+                if target.load.mode != .overwrite || replacesPartitions {
+                    try create(table, name: table.name, proof: proofOfNewTable)
                     known = try connection.table(table.name)
                 }
             } else if let table = known {
@@ -87,6 +94,10 @@ struct TablePlanner {
         guard target.load.createsTables || target.load.dropsTables else { return }
         for table in target.tables {
             if try connection.table(table.name) != nil, !target.load.dropsTables { continue }
+            let engine = ClickHouseStatements.engine(of: table, mode: target.load.mode, target.options)
+            if replacesPartitions, !engine.prefix(while: { $0 != "(" }).hasSuffix("MergeTree") {
+                throw other(table.name, ["its engine \(engine) has no partitions; overwrite=table replaces it whole"])
+            }
             _ = try newTypes(table)
         }
     }
@@ -110,9 +121,23 @@ struct TablePlanner {
     }
 
     func definition(_ table: LoadTable, name: String, proof: ClickHouseProof) throws(TargetError) -> String {
-        try statements.createTable(
-            name, table, types: newTypes(table), mode: target.load.mode, target.options, proof,
-            isModern: server.isModern)
+        let left = (table.clickhouse?.indexes ?? []).filter { !server.has($0.kind) }.map(\.name)
+        if !left.isEmpty {
+            target.note(
+                "\(table.name): this server has no such indexes, they are left out: \(left.joined(separator: ", "))")
+        }
+        return try statements.createTable(
+            name, table, types: newTypes(table), mode: target.load.mode, target.options, proof, server)
+    }
+
+    private func create(_ table: LoadTable, name: String, proof: ClickHouseProof) throws(TargetError) {
+        // An experiment in the servers that had them first.
+        let isExperiment = (table.clickhouse?.indexes ?? []).contains {
+            if case .vectorSimilarity = $0.kind { server.has($0.kind) } else { false }
+        }
+        try connection.run(
+            definition(table, name: name, proof: proof),
+            settings: isExperiment ? [("allow_experimental_vector_similarity_index", "1")] : [])
     }
 
     /// The staging table of an overwrite: as the table that it replaces, or as the document has it.
@@ -120,7 +145,7 @@ struct TablePlanner {
         -> ClickHouseProof
     {
         guard let known else {
-            try connection.run(definition(table, name: name, proof: proofOfNewTable))
+            try create(table, name: name, proof: proofOfNewTable)
             return proofOfNewTable
         }
         guard known.engine.hasSuffix("MergeTree") else {
@@ -130,6 +155,18 @@ struct TablePlanner {
         guard !known.engine.hasPrefix("Replicated") else {
             throw other(
                 table.name, ["a replicated table cannot be replaced by another; --mode append behind a TRUNCATE TABLE"])
+        }
+        // Partitions go from one table to another where both have the same columns.
+        if replacesPartitions, proofOfNewTable.isMarker, !known.hasMarker {
+            guard target.load.evolvesSchema else {
+                throw other(
+                    table.name,
+                    [
+                        "it has no column \(ClickHouseStatements.marker), by which rows tell their part and which their "
+                            + "partitions bring; --schema-evolution adds it, overwrite=table needs none"
+                    ])
+            }
+            try addMarker(table.name)
         }
         try connection.run("CREATE TABLE \(statements.qualified(name)) AS \(statements.qualified(table.name))")
         if proofOfNewTable == .token {
@@ -142,8 +179,8 @@ struct TablePlanner {
             }
             return .token
         }
-        if !known.hasMarker { try addMarker(name) }
-        return .marker
+        if try connection.table(name)?.hasMarker != true { try addMarker(name) }
+        return marker
     }
 
     private func addMarker(_ name: String) throws(TargetError) {
@@ -157,13 +194,13 @@ struct TablePlanner {
     /// How repeated parts are kept out of a table that is there.
     private func proof(_ table: LoadTable, _ known: ClickHouseTable?) throws(TargetError) -> ClickHouseProof {
         guard let known else { return proofOfNewTable }
-        if known.hasMarker { return .marker }
+        if known.hasMarker { return marker }
         let isReplicated = known.engine.hasPrefix("Replicated") || known.engine.hasPrefix("Shared")
-        if server.hasTokens, !target.options.usesMarker, isReplicated || known.deduplicationWindow ?? 0 > 0 {
+        if usesTokens, isReplicated || known.deduplicationWindow ?? 0 > 0 {
             return .token
         }
         if known.engine.hasSuffix("MergeTree"), target.load.evolvesSchema {
-            if server.hasTokens, !target.options.usesMarker {
+            if usesTokens {
                 try connection.run(
                     """
                     ALTER TABLE \(statements.qualified(table.name)) MODIFY SETTING \
@@ -172,14 +209,14 @@ struct TablePlanner {
                 return .token
             }
             try addMarker(table.name)
-            return .marker
+            return marker
         }
         if target.options.isAtLeastOnce {
             target.note("\(table.name): after an interruption rows may be there twice (delivery=at_least_once)")
             return .none
         }
         let mend =
-            server.hasTokens
+            usesTokens
             ? "ALTER TABLE … MODIFY SETTING non_replicated_deduplication_window = \(ClickHouseStatements.window)"
             : "ALTER TABLE … ADD COLUMN \(ClickHouseStatements.marker) UInt64"
         throw other(
@@ -218,7 +255,8 @@ struct TablePlanner {
                 throw other(table.name, [error.line])
             }
             guard let there = known.column(column.name) else {
-                try connection.run("ALTER TABLE \(name) ADD COLUMN \(statements.name(column.name)) \(wanted)")
+                let comment = server.hasColumnComments ? statements.comment(of: column.name, table) : ""
+                try connection.run("ALTER TABLE \(name) ADD COLUMN \(statements.name(column.name)) \(wanted)\(comment)")
                 continue
             }
             let fits = (try? types.column(column, into: there)) != nil
@@ -269,12 +307,12 @@ struct TablePlanner {
                 lines.append(error.line)
             }
         }
-        if proof == .marker, !known.hasMarker {
+        if proof.isMarker, !known.hasMarker {
             lines.append("column '\(ClickHouseStatements.marker)', which tells the parts of this load, is gone")
         }
         guard lines.isEmpty else { throw other(table.name, lines) }
         var names = columns.map(\.name)
-        if proof == .marker { names.append(ClickHouseStatements.marker) }
+        if proof.isMarker { names.append(ClickHouseStatements.marker) }
         for (column, made) in zip(table.descriptor.columns, columns) {
             if case .seconds(let ticks) = made.encoding, ticks > 1 {
                 target.note("\(table.name).\(column.name): instants are cut to whole seconds")

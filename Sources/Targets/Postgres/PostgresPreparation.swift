@@ -152,7 +152,7 @@ struct PostgresPreparation {
                 }
                 try connection.execute(
                     statements.create(table, withKey: options.mode.needsKey, hasVectors: hasVectors), table: table.name)
-                if let comment = try statements.comment(table) { try connection.execute(comment) }
+                for sql in try statements.comments(table) { try connection.execute(sql) }
                 made.append(table.name)
                 found = try PostgresTable.found(table.name, statements, connection)
             } else if options.evolvesSchema {
@@ -163,6 +163,7 @@ struct PostgresPreparation {
                 }
                 found = try PostgresTable.found(table.name, statements, connection)
             }
+            if options.evolvesSchema || made.contains(table.name) { try tryIndexes(table) }
             tables.append(try checked(table, found))
         }
         if options.mode == .overwrite {
@@ -181,6 +182,25 @@ struct PostgresPreparation {
                 before.map(String.init).joined(separator: " "),
             ])
         return PostgresTarget.State(control: connection, tables: tables, made: made)
+    }
+
+    /// Makes the indexes of an empty table of the same columns and takes them back: what the server says of their kinds and
+    /// columns is better said before the first row than behind the last.
+    private func tryIndexes(_ table: LoadTable) throws(TargetError) {
+        if table.indexes.isEmpty { return }
+        try connection.execute("SAVEPOINT figment_indexes")
+        let trial = "pg_temp.figment_indexes"
+        try connection.execute("CREATE TEMPORARY TABLE figment_indexes (LIKE \(statements.place(table.name)))")
+        for index in table.indexes {
+            let sql = try statements.index(index, of: table, on: trial)
+            do throws(TargetError) { try connection.execute(sql, table: table.name) } catch {
+                guard case .server(let failure) = error, !failure.isTransient else { throw error }
+                throw target.refused(
+                    .otherTable(table.name, ["index \(index.name(in: table.name)): \(failure.message)"]),
+                    failure.message)
+            }
+        }
+        try connection.execute("ROLLBACK TO SAVEPOINT figment_indexes")
     }
 
     private func resume(_ record: JobRecord) throws(TargetError) -> PostgresTarget.State {

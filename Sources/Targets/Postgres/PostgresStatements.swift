@@ -1,5 +1,6 @@
 import FigmentColumns
 import FigmentLoad
+import FigmentSchema
 import FigmentTarget
 import FigmentTypes
 
@@ -53,9 +54,32 @@ struct PostgresStatements {
         return "CREATE TABLE \(try place(table.name)) (\n\(lines.joined(separator: ",\n"))\n)"
     }
 
-    func comment(_ table: LoadTable) throws(TargetError) -> String? {
-        guard let comment = table.comment else { return nil }
-        return "COMMENT ON TABLE \(try place(table.name)) IS \(SQLDialect.postgresql.literal(comment))"
+    /// What is said of a table and of its columns.
+    func comments(_ table: LoadTable) throws(TargetError) -> [String] {
+        let name = try place(table.name)
+        var result = [SQLDialect.postgresql.commentStatement(table.comment, on: .table(name))]
+        for column in table.descriptor.columns { result.append(try comment(column.name, of: table)) }
+        return result.compactMap(\.self)
+    }
+
+    func comment(_ column: String, of table: LoadTable) throws(TargetError) -> String? {
+        let name = try PostgresStatements.quoted(column)
+        return SQLDialect.postgresql.commentStatement(
+            table.columnComments[column], on: .column(name, of: try place(table.name)))
+    }
+
+    /// An index beside those of keys.
+    ///
+    /// - Parameter other: Quoted; a table of the same columns, instead of the table itself.
+    func index(
+        _ index: PostgresStorage.Index, of table: LoadTable, on other: String? = nil
+    ) throws(TargetError) -> String {
+        var columns = try PostgresStatements.list(index.columns)
+        if let distance = index.distance, index.method.isOfVectors { columns += " " + distance.operators }
+        let name = try PostgresStatements.quoted(index.name(in: table.name))
+        let own = try place(table.name)
+        return "CREATE \(index.isUnique ? "UNIQUE " : "")INDEX \(name) ON \(other ?? own) "
+            + "USING \(index.method.rawValue) (\(columns))"
     }
 
     /// What a table that we made gets behind its rows.
@@ -160,4 +184,32 @@ struct PostgresStatements {
 
     func jobs() throws(TargetError) -> String { try place("figment_jobs") }
     func parts() throws(TargetError) -> String { try place("figment_parts") }
+}
+
+extension PostgresStorage.Distance {
+    /// The class of operators in pgvector.
+    fileprivate var operators: String {
+        switch self {
+        case .l2: "vector_l2_ops"
+        case .cosine: "vector_cosine_ops"
+        case .innerProduct: "vector_ip_ops"
+        }
+    }
+}
+
+extension PostgresStorage.Index {
+    /// The name of its own, else one of the table's and the columns', always the same. PostgreSQL would cut it behind 63 bytes,
+    /// and two names could become one: a hash stands for what is too long.
+    func name(in table: String) -> String {
+        if let name { return name }
+        let kind = method == .btree ? (isUnique ? "unique_idx" : "idx") : method.rawValue + "_idx"
+        let text = ([table] + columns + [kind]).joined(separator: "_")
+        if text.utf8.count <= 63 { return text }
+        var hash = Hash64(lane: 0)
+        hash.add(text)
+        let end = "_" + String(hash.finish(), radix: 16) + "_idx"
+        var stem = Substring(text)
+        while stem.utf8.count + end.utf8.count > 63 { stem = stem.dropLast() }
+        return stem + end
+    }
 }

@@ -72,6 +72,7 @@ struct PostgresTable {
             let type = column.type.postgresName(hasVectors: hasVectors)
             guard let own = found.first(where: { $0.name == column.name }) else {
                 result.append(try statements.addColumn(table.name, column.name, type))
+                if let comment = try statements.comment(column.name, of: table) { result.append(comment) }
                 continue
             }
             if own.type?.holds(column.type) != true, let old = own.type, isWidening(old, column.type) {

@@ -1,4 +1,5 @@
 import FigmentColumns
+import FigmentSchema
 public import FigmentLoad
 public import FigmentTarget
 import FigmentTypes
@@ -63,11 +64,12 @@ public final class PostgresTarget: LoadTarget {
         var result: [String] = []
         for table in tables {
             result.append(try statements.create(table, withKey: options.mode.needsKey))
-            if let comment = try statements.comment(table) { result.append(comment) }
+            result += try statements.comments(table)
         }
         for table in tables { result += try statements.keys(of: table, hasKey: options.mode.needsKey) }
         for table in tables {
             for key in table.foreignKeys { result.append(try statements.reference(key, of: table)) }
+            for index in table.indexes { result.append(try statements.index(index, of: table)) }
         }
         return result
     }
@@ -180,11 +182,26 @@ public final class PostgresTarget: LoadTarget {
                 try connection.execute(sql, table: table.name, isLong: true)
             }
         }
+        for table in options.evolvesSchema ? tables : made {
+            for index in table.indexes where try !isThere(index, of: table, connection) {
+                try connection.execute(statements.index(index, of: table), table: table.name, isLong: true)
+            }
+        }
         for table in made {
             for key in table.foreignKeys where try isUnique(key, found.made, connection) {
                 try connection.execute(statements.reference(key, of: table), table: table.name, isLong: true)
             }
         }
+    }
+
+    private func isThere(
+        _ index: PostgresStorage.Index, of table: LoadTable, _ connection: PostgresConnection
+    ) throws(TargetError) -> Bool {
+        let found = try connection.execute(
+            "SELECT 1 FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
+                + "WHERE i.indrelid = to_regclass($1) AND c.relname = $2",
+            [try statements.place(table.name), index.name(in: table.name)])
+        return found.rowCount > 0
     }
 
     /// Whether a foreign key may lead there: not to a table of another hand that lets its key repeat.

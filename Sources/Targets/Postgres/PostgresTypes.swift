@@ -101,7 +101,3 @@ extension DataType {
         }
     }
 }
-
-extension VectorElement {
-    fileprivate var isFloat: Bool { self == .float32 || self == .float16 || self == .bfloat16 }
-}

@@ -3,6 +3,7 @@
 
 usage: chdb_http.py PORT_FILE DATA_DIRECTORY
 
+Writes each statement's first line with its settings into PORT_FILE.requests, so that tests can see what was asked.
 Listens on a free port of 127.0.0.1 and writes its number into PORT_FILE. Statements run one at a time; there are no
 users. Ends with its standard input.
 """
@@ -19,6 +20,7 @@ from chdb import session
 
 SESSION = session.Session(sys.argv[2])
 LOCK = threading.Lock()
+REQUESTS = open(sys.argv[1] + ".requests", "a", buffering=1)
 # The statement before the data; names in backquotes may hold anything.
 INSERT = re.compile(rb"\s*INSERT\s+INTO\b(?:`(?:\\.|[^`\\])*`|[^`])*?\bFORMAT\s+(\w+)[ \t]*\r?\n", re.I | re.S)
 FORMAT = re.compile(r"\bFORMAT\s+(\w+)\s*;?\s*$", re.I)
@@ -57,6 +59,8 @@ class Handler(BaseHTTPRequestHandler):
         if encoding:
             body = pyarrow.CompressedInputStream(pyarrow.BufferReader(body), encoding).read()
         settings = ", ".join(f"{k} = {literal(v)}" for k, v in parameters.items() if k not in PARAMETERS)
+        line = body[:2000].split(b"\n", 1)[0].decode(errors="replace")
+        REQUESTS.write(f"{parameters.get('database', 'default')} {line} {settings}\n")
         try:
             with LOCK:
                 self.answer(200, self.run(parameters.get("database", "default"), body, settings))

@@ -104,6 +104,12 @@ final class TestServer: Sendable, CustomStringConvertible {
         return String(decoding: try connection.run(sql), as: UTF8.self)
     }
 
+    /// What the present engine was asked in a database, in order: first lines of statements, each with its settings.
+    func requests(_ database: String) throws -> [String] {
+        String(decoding: try Files.read(directory("port.requests")), as: UTF8.self).split(separator: "\n")
+            .filter { $0.hasPrefix(database + " ") }.map { String($0.dropFirst(database.count + 1)) }
+    }
+
     /// A database of a test's own.
     func makeDatabase(engine: String? = nil) throws -> String {
         let name = "t" + UUID().uuidString.prefix(8).lowercased()

@@ -3,7 +3,8 @@
     load_sql.py DIALECT SCRIPT TABLES [DSN]
 
 The script "-" stands for tables that are there already. TABLES is a JSON list of {"name", "key", "parquet": PATH, "columns": [{"name", "kind"}]}. DSN: the
-arguments of psql, or the port of a MariaDB server.
+arguments of psql, or the port of a MariaDB server. Comments of tables and columns ("comment") are compared where the
+database has them.
 Prints a line for each difference, and "compared N values of M tables" at the end.
 """
 
@@ -119,7 +120,16 @@ def text_of(nanos):
     return moment.strftime("%Y-%m-%d %H:%M:%S") + f".{rest:09d}"
 
 
-# ---- Databases: each returns the rows of a table, by key ----------------------------------------
+# ---- Databases: each returns the rows of a table, by key, and notes its comments ----------------
+
+# By table, what is said of it under "" and of its columns under their names.
+COMMENTS = {}
+
+
+def unhex(lines, separator):
+    """Names and hexadecimal texts; a table's own has no name."""
+    pairs = (line.split(separator) for line in lines)
+    return {name: bytes.fromhex(text).decode() for name, text in pairs if text}
 
 
 def sqlite(script, tables):
@@ -145,6 +155,11 @@ def duckdb(script, tables):
                 names.append(f"CASE WHEN {quoted} IS NOT NULL THEN CAST(to_json({quoted}) AS VARCHAR) END")
                 continue
             names.append(f"CAST({quoted} AS VARCHAR)" if c["kind"] in ("timestamp", "time", "decimal", "date") else quoted)
+        said = connection.execute(
+            "SELECT '', comment FROM duckdb_tables() WHERE table_name = $1 UNION ALL "
+            "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = $1", [table["name"]]
+        ).fetchall()  # fmt: skip
+        COMMENTS[table["name"]] = {name: text for name, text in said if text}
         yield connection.execute(
             f'SELECT {", ".join(names)} FROM "{table["name"]}" ORDER BY "{table["key"]}"'
         ).fetchall()
@@ -158,6 +173,13 @@ def postgresql(script, tables, dsn):
     if script != "-":
         run("-f", script)
     for table in tables:
+        place = f"""'"{table["name"]}"'::regclass"""
+        said = run(
+            "-A", "-t", "-c",
+            "SELECT name || '|' || encode(convert_to(coalesce(said, ''), 'UTF8'), 'hex') FROM ("
+            f"SELECT '' AS name, obj_description({place}) AS said UNION ALL SELECT attname, col_description({place}, attnum) "
+            f"FROM pg_attribute WHERE attrelid = {place} AND attnum > 0) t")  # fmt: skip
+        COMMENTS[table["name"]] = unhex(said.splitlines(), "|")
         out = run("-A", "-t", "-c", f'SELECT row_to_json(t) FROM "{table["name"]}" t ORDER BY "{table["key"]}"')
         rows = [json.loads(line, parse_float=decimal.Decimal, parse_int=whole) for line in out.splitlines()]
         yield [[plain(r[c["name"]], c["kind"]) for c in table["columns"]] for r in rows]
@@ -209,6 +231,11 @@ def mysql(script, tables, port):
     for table in tables:
         columns = table["columns"]
         names = ", ".join(expression(c) for c in columns)
+        place = f"TABLE_SCHEMA = 'loaded' AND TABLE_NAME = '{table['name']}'"
+        said = run(
+            f"SELECT '', HEX(TABLE_COMMENT) FROM information_schema.TABLES WHERE {place} UNION ALL "
+            f"SELECT COLUMN_NAME, HEX(COLUMN_COMMENT) FROM information_schema.COLUMNS WHERE {place}")  # fmt: skip
+        COMMENTS[table["name"]] = unhex(said.splitlines(), "\t")
         out = run(f'SELECT {names} FROM loaded.`{table["name"]}` ORDER BY `{table["key"]}`')
         yield [[value(v, c["kind"]) for v, c in zip(line.split("\t"), columns)] for line in out.splitlines()]
 
@@ -227,6 +254,11 @@ def clickhouse(script, tables):
         for c in table["columns"]:
             quoted = f'`{c["name"]}`'
             names.append(f"hex({quoted}) AS {quoted}" if c["kind"] == "binary" else quoted)
+        place = f"database = 'd' AND table = '{table['name']}'"
+        said = engine.query(
+            f"SELECT '', hex(comment) FROM system.tables WHERE {place} UNION ALL "
+            f"SELECT name, hex(comment) FROM system.columns WHERE {place}", "TabSeparated")  # fmt: skip
+        COMMENTS[table["name"]] = unhex(str(said).splitlines(), "\t")
         settings = "output_format_json_quote_64bit_integers=1, output_format_json_quote_denormals=1, output_format_json_quote_decimals=1"
         out = engine.query(
             f'SELECT {", ".join(names)} FROM `{table["name"]}` ORDER BY `{table["key"]}` SETTINGS {settings}',
@@ -246,6 +278,11 @@ def main():
     values = 0
     for table, rows in zip(tables, found, strict=True):
         wanted = expected(table)
+        said = {c["name"]: c["comment"] for c in [{**table, "name": ""}, *table["columns"]] if c.get("comment")}
+        if dialect == "mysql":  # no character beyond U+FFFF is kept
+            said = {name: "".join(c if c < "\U00010000" else "\ufffd" for c in text) for name, text in said.items()}
+        if "comment" in table and dialect != "sqlite" and said != COMMENTS[table["name"]]:
+            print(f"{table['name']}: the comments {said} expected, {COMMENTS[table['name']]} found")
         for index, column in enumerate(table["columns"]):
             name, kind = column["name"], column["kind"]
             want = [canonical(v, kind, digits) for v in wanted[name]]

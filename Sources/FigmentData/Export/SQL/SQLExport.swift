@@ -74,7 +74,8 @@ struct SQLExport {
             let isNullable = !key.contains(column.name) && (column.isNullable || (nulls[index] ?? 0) > 0)
             if dialect == .clickhouse, isNullable, canBeNullable(column.type) { type = "Nullable(\(type))" }
             let suffix = isNullable || dialect == .clickhouse ? "" : " NOT NULL"
-            lines.append("\(try name(column.name)) \(type)\(suffix)")
+            let comment = dialect.commentClause(column.description, isTable: false)
+            lines.append("\(try name(column.name)) \(type)\(suffix)\(comment)")
         }
         if dialect != .clickhouse {
             if !key.isEmpty { lines.append("PRIMARY KEY (\(try names(key)))") }
@@ -83,7 +84,19 @@ struct SQLExport {
         }
         let body = lines.map { "  " + $0 }.joined(separator: ",\n")
         let end = dialect == .clickhouse ? " ENGINE = MergeTree ORDER BY (\(try names(key)))" : ""
-        return "CREATE TABLE \(try name(table.name)) (\n\(body)\n)\(end);"
+        let said = dialect.commentClause(table.table.description, isTable: true)
+        let statement = "CREATE TABLE \(try name(table.name)) (\n\(body)\n)\(end)\(said)"
+        return ([statement] + (try comments(table))).map { $0 + ";" }.joined(separator: "\n")
+    }
+
+    private func comments(_ table: ExportTable) throws(ExportError) -> [String] {
+        let place = try name(table.name)
+        var result = [dialect.commentStatement(table.table.description, on: .table(place))]
+        for column in table.columns {
+            result.append(
+                dialect.commentStatement(column.description, on: .column(try name(column.name), of: place)))
+        }
+        return result.compactMap(\.self)
     }
 
     private func canBeNullable(_ type: DataType) -> Bool {

@@ -19,8 +19,8 @@ struct ClickHouseState {
         var rowsBefore: [Int64]
         /// By table, how repeated parts are kept out.
         var proofs: [ClickHouseProof]
-        /// The UUIDs of the staging tables, once they are whole; empty where the database gives none.
-        var stagingIDs: [String]
+        /// By table, once the staging tables are whole: its UUID, or where partitions are replaced, their ids.
+        var staging: [[String]] = []
 
         /// How the names of the job's staging tables begin.
         var jobStem: String {
@@ -29,6 +29,17 @@ struct ClickHouseState {
             return "figment_load_" + String(hash.finish(), radix: 16) + "_"
         }
         var stem: String { jobStem + id + "_" }
+
+        /// Whether the partitions of the staging tables take the places of others.
+        var replacesPartitions: Bool { record.identity.contains(Entry.ofPartitions) }
+        /// The line of the job's identity that says so: a load that goes on does it as it began.
+        static let ofPartitions = "overwrite partitions"
+
+        /// The ids of the partitions of a table that the load replaces; nil where it replaces none.
+        func replacedPartitions(_ table: Int) -> [String]? {
+            guard replacesPartitions, stage != .running, table < staging.count else { return nil }
+            return staging[table]
+        }
     }
 
     let connection: ClickHouseConnection
@@ -69,7 +80,9 @@ struct ClickHouseState {
             jobName: jobName, id: row[0], stage: stage, version: Int64(row[1]) ?? 0, record: record,
             rowsBefore: row[6].split(separator: ",").compactMap { Int64($0) },
             proofs: row[7].split(separator: ",").compactMap { ClickHouseProof(rawValue: String($0)) },
-            stagingIDs: row[8].split(separator: ",").map(String.init))
+            staging: row[8].split(separator: ",", omittingEmptySubsequences: false).map {
+                $0.split(separator: "/").map(String.init)
+            })
     }
 
     /// Adds to the job's log.
@@ -78,7 +91,8 @@ struct ClickHouseState {
             jobName, entry.id, nil, entry.stage.rawValue, entry.record.mode.rawValue,
             entry.record.identityText, entry.record.partRows.map(String.init).joined(separator: ","),
             entry.rowsBefore.map(String.init).joined(separator: ","),
-            entry.proofs.map(\.rawValue).joined(separator: ","), entry.stagingIDs.joined(separator: ","),
+            entry.proofs.map(\.rawValue).joined(separator: ","),
+            entry.staging.map { $0.joined(separator: "/") }.joined(separator: ","),
         ]
         let values = fields.map { $0.map(ClickHouseStatements.literal) ?? "toInt64(\(entry.version))" }
         try connection.run(
