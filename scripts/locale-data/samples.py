@@ -18,8 +18,8 @@ HEAD = """# The locales
 the first of its language, and `no_NO` is `nb_NO`. Where the data come from and what is made up on purpose:
 `docs/data-sources.md`.
 
-- A town lies in its region, the postal code begins as the town's codes do, and coordinates lie within half a kilometre of
-  the town's.
+- A town lies in its region, the postal code is one of the town's (`docs/data-sources.md` says where its end is random), and
+  coordinates lie within half a kilometre of the town's.
 - E-mail address and user name are made from the name of the same person; gender decides title, patronymic and the
   family name's ending.
 - IBANs, cards, national numbers (`ssn`) and tax numbers (`vat_id`) have the check digits of their country's rule; American

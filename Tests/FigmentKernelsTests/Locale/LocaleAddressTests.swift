@@ -71,7 +71,7 @@ import Testing
         "de_DE": ["Bielefeld": "33", "Hamburg": "2", "München": "8"], "fr_FR": ["Paris": "75", "Lyon": "69"],
         "es_ES": ["Madrid": "28", "Barcelona": "08"], "es_MX": ["Guadalajara": "44", "Monterrey": "64"],
         "it_IT": ["Roma": "00", "Milano": "20"], "pt_BR": ["Belo Horizonte": "3", "Manaus": "690"],
-        "nl_NL": ["Amsterdam": "10", "Utrecht": "35"], "sv_SE": ["Stockholm": "1", "Göteborg": "4"],
+        "nl_NL": ["Amsterdam": "10 11", "Utrecht": "35"], "sv_SE": ["Stockholm": "1", "Göteborg": "4"],
         "nb_NO": ["Bergen": "5", "Trondheim": "7"], "da_DK": ["Aarhus": "8", "Odense": "52 50"],
         "fi_FI": ["Helsinki": "00", "Tampere": "33"], "pl_PL": ["Kraków": "3", "Poznań": "6"],
         "cs_CZ": ["Praha": "1", "Brno": "6"], "tr_TR": ["Ankara": "06", "İzmir": "35"],
@@ -103,7 +103,8 @@ import Testing
                 "ru_RU", "zh_CN", "ko_KR", "da_DK",
             ],
             [
-                #"\d{5}"#, #"[A-Z]{1,2}\d \d[A-Z]{2}"#, #"[A-Z]\d[A-Z] \d[A-Z]\d"#, #"\d{4}"#, #"\d{6}"#, #"\d{5}"#,
+                #"\d{5}"#, #"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}"#, #"[A-Z]\d[A-Z] \d[A-Z]\d"#, #"\d{4}"#, #"\d{6}"#,
+                #"\d{5}"#,
                 #"\d{4} [A-Z]{2}"#, #"\d{3} \d{2}"#, #"\d{2}-\d{3}"#, #"\d{3} \d{2}"#, #"\d{3}-\d{4}"#, #"\d{5}-\d{3}"#,
                 #"\d{6}"#, #"\d{6}"#, #"\d{5}"#, #"\d{4}"#,
             ]))
@@ -111,6 +112,44 @@ import Testing
         let pattern = try Regex(expression)
         for code in try LocaleAddressTests.document(locale).texts("postcode") {
             #expect(try pattern.wholeMatch(in: code ?? "") != nil, "\(locale): \(code ?? "nil")")
+        }
+    }
+
+    /// The data's codes are whole but for those of six countries: no digit of the others is drawn.
+    @Test(arguments: FakerLocale.all) func codesAreWhole(_ locale: String) throws {
+        let codes = try #require(LocaleData.texts(locale + "/post"))
+        let drawn = [
+            "en_GB": " %&&", "en_CA": " #^#", "nl_NL": " &&", "zh_CN": "##", "pt_BR": "-###", "ar_SA": "##",
+        ]
+        for i in 0..<codes.count {
+            let code = codes.string(i)
+            if let end = drawn[locale] {
+                #expect(code.hasSuffix(end), "\(locale): \(code)")
+            } else {
+                #expect(!code.contains { "#%^&?!".contains($0) }, "\(locale): \(code)")
+            }
+        }
+    }
+
+    /// All codes of towns whose lists everybody can look up: the arrondissements of Paris, the postal districts of
+    /// London, the areas of Seoul.
+    @Test(arguments: [
+        ("fr_FR", "Paris", #"750(0[1-9]|1\d|20)|75116"#), ("fr_FR", "Lyon", "6900[1-9]"),
+        ("fr_FR", "Nice", "06[0-3]00"),
+        ("de_DE", "München", #"8[01]\d{3}"#), ("de_DE", "Berlin", #"1[0-4]\d{3}"#), ("it_IT", "Milano", #"201\d\d"#),
+        ("en_US", "New York", #"10[0-2]\d\d"#), ("en_US", "Chicago", #"606\d\d"#),
+        ("da_DK", "København", #"1\d{3}|2\d{3}"#),
+        ("en_GB", "London", #"(EC|WC|E|N|NW|SE|SW|W)\d+[A-Z]? .{3}"#), ("ko_KR", "서울특별시", #"0[1-8]\d{3}"#),
+        ("ru_RU", "Москва", #"1[0-2]\d{4}"#), ("tr_TR", "İstanbul", #"34\d{3}"#), ("es_ES", "Madrid", #"280[0-5]\d"#),
+        ("uk_UA", "Київ", #"0[1-6]\d{3}"#), ("cs_CZ", "Praha", #"1\d\d \d\d"#), ("pl_PL", "Warszawa", #"0[0-5]-\d{3}"#),
+    ]) func listsOfKnownTowns(_ locale: String, _ city: String, _ expression: String) throws {
+        let towns = try Towns(locale)
+        let pattern = try Regex(expression)
+        for town in try #require(towns.numbers[city]) {
+            for k in 0..<towns.posts[town] {
+                let code = towns.masks.string(towns.post[town] + k)
+                #expect(try pattern.wholeMatch(in: code) != nil, "\(city): \(code)")
+            }
         }
     }
 

@@ -6,6 +6,7 @@ language and script of the locale; the list also keeps out quarters and offices.
 
 import functools
 import json
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -37,6 +38,18 @@ EXONYMS = {
 QUARTERS = {("ES", "Salamanca", "29")}
 
 
+@dataclass(frozen=True)
+class Place:
+    name: str  # in the language of the locale
+    main: str  # GeoNames'
+    names: tuple  # others
+    region: str  # GeoNames' code
+    latitude: float
+    longitude: float
+    people: int
+    zone: str
+
+
 @functools.cache
 def everything():
     places = json.loads((DATA / "cities15000.json").read_text(encoding="utf-8"))
@@ -53,7 +66,7 @@ def known_names(locale):
 
 
 def places(locale):
-    """[(name, main name, region code, latitude, longitude, people, time zone)], the greatest first."""
+    """The greatest first."""
     known = known_names(locale)
     result, seen = [], set()
     for place in everything():
@@ -67,8 +80,8 @@ def places(locale):
             continue
         seen.add(name)
         result.append(
-            (name, place["name"], place["admin1code"], place["latitude"], place["longitude"], place["population"],
-             place["timezone"]))
+            Place(name, place["name"], tuple(place["alternatenames"]), place["admin1code"], place["latitude"],
+                  place["longitude"], place["population"], place["timezone"]))
     return result
 
 

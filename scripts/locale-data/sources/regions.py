@@ -1,7 +1,7 @@
-"""Names of the regions behind GeoNames' region codes, and what postal codes begin with there.
+"""Names of the regions behind GeoNames' region codes.
 
-No package at hand has either, so these facts are written here. A line is `code=name`, with `/abbreviation` where addresses
-have one. Postal codes are those of towns: `towns.py`.
+No package at hand has them, so these facts are written here. A line is `code=name`, with `/abbreviation` where addresses
+have one. Turkey's provinces are called as their towns are.
 """
 
 REGIONS = {
@@ -56,9 +56,6 @@ REGIONS = {
     "CZ": "52=Hlavní město Praha|78=Jihomoravský kraj|79=Jihočeský kraj|80=Kraj Vysočina|81=Karlovarský kraj|"
     "82=Královéhradecký kraj|83=Liberecký kraj|84=Olomoucký kraj|85=Moravskoslezský kraj|86=Pardubický kraj|"
     "87=Plzeňský kraj|88=Středočeský kraj|89=Ústecký kraj|90=Zlínský kraj",
-    # Turkey's provinces are called as their towns are; only codes that are no plate numbers are here.
-    "TR": "81==01|68==06|82==18|83==27|84==36|71==42|72==47|73==51|74==56|85==67|75==68|77==69|78==70|79==71|76==72|"
-    "80==73|87==74|86==75|88==76|92==77|89==78|90==79|91==80|93==81|69==29|70==30",
     "RU": "01=Республика Адыгея|04=Алтайский край|05=Амурская область|06=Архангельская область|"
     "07=Астраханская область|08=Республика Башкортостан|09=Белгородская область|10=Брянская область|"
     "11=Республика Бурятия|13=Челябинская область|16=Чувашская Республика|20=Иркутская область|"
@@ -103,7 +100,7 @@ def of(country):
     result = {}
     for line in REGIONS.get(country, "").split("|"):
         if line:
-            code, name = line.split("=")[:2]
+            code, name = line.split("=")
             name, _, short = name.partition("/")
             result[code] = (name, short)
     return result

@@ -1,23 +1,20 @@
-"""The towns of each country and what their postal codes begin with: general facts, which no package at hand has.
+"""The towns of each country: only these are drawn.
 
-Only these towns are drawn. An entry is `town=beginnings`, several divided by spaces; `%` in one is any digit but zero. A
-beginning is so long that every code with it is the town's, as far as is known; the digits behind it are random, so that a
-code need not be in use. Of the US (by Faker's ranges of the states), Italy (Faker's table) and Turkey (whose towns are
-called as their provinces, which the code begins with) nothing more is needed than `places.py` does.
+An entry is a town, and where the postal data name quarters or offices and not towns, have codes of boxes too, or have not
+the codes one by one (Brazil, Saudi Arabia): `town=beginnings`, several divided by spaces; `%` in one is any digit but zero.
+These are general facts; `postal.py` takes codes that begin so, lie near the town and are in the data. All towns of Italy
+and Turkey that the packages name are drawn.
 """
 
 CITIES = {
-    "US": "New York=100 101 102|Brooklyn=112|Los Angeles=900|Chicago=606|Houston=770|Phoenix=850|Philadelphia=191|"
-    "San Antonio=782|San Diego=921|Dallas=752|San Jose=951|Austin=787|Jacksonville=322|Fort Worth=761|Columbus=432|"
-    "Charlotte=282|San Francisco=941|Indianapolis=462|Seattle=981|Denver=802|Washington=200|Boston=021|El Paso=799|"
-    "Nashville=372|Detroit=482|Oklahoma City=731|Portland=972|Las Vegas=891|Memphis=381|Louisville=402|"
-    "Baltimore=212|Milwaukee=532|Albuquerque=871|Tucson=857|Fresno=937|Sacramento=958|Kansas City=641|Mesa=852|"
-    "Atlanta=303|Omaha=681|Colorado Springs=809|Raleigh=276|Miami=331|Long Beach=908|Virginia Beach=234|Oakland=946|"
-    "Minneapolis=554|Tulsa=741|Tampa=336|Arlington=760|New Orleans=701|Wichita=672|Cleveland=441|Honolulu=968|"
-    "Anchorage=995|Saint Paul=551|Cincinnati=452|Pittsburgh=152|St. Louis=631|Buffalo=142|Orlando=328|Newark=071|"
-    "Jersey City=073|Boise=837|Birmingham=352|Rochester=146|Richmond=232|Des Moines=503|Salt Lake City=841|"
-    "Providence=029|Little Rock=722|Jackson=392|Spokane=992|Sioux Falls=571|Charleston=294|Savannah=314|Madison=537|"
-    "Toledo=436|Lexington=405",
+    "US": "New York|Brooklyn|Los Angeles|Chicago|Houston|Phoenix|Philadelphia|San Antonio|San Diego|Dallas|San Jose|"
+    "Austin|Jacksonville|Fort Worth|Columbus|Charlotte|San Francisco|Indianapolis|Seattle|Denver|Washington|Boston|"
+    "El Paso|Nashville|Detroit|Oklahoma City|Portland|Las Vegas|Memphis|Louisville|Baltimore|Milwaukee|Albuquerque|"
+    "Tucson|Fresno|Sacramento|Kansas City|Mesa|Atlanta|Omaha|Colorado Springs|Raleigh|Miami|Long Beach|Virginia "
+    "Beach|Oakland|Minneapolis|Tulsa|Tampa|Arlington|New Orleans|Wichita|Cleveland|Honolulu|Anchorage|Saint Paul|"
+    "Cincinnati|Pittsburgh|St. Louis|Buffalo|Orlando|Newark|Jersey City|Boise|Birmingham|Rochester|Richmond|Des "
+    "Moines|Salt Lake City|Providence|Little Rock|Jackson|Spokane|Sioux Falls|Charleston|Savannah|Madison|Toledo|"
+    "Lexington",
     "CA": "Toronto=M4B M4C M4E M4K M4L M4M M4P M4S M4W M4X M4Y M5A M5B M5G M5H M5J M5M M5N M5R M5S M5T M5V M6E M6G "
     "M6H M6J M6K M6P M6R M6S|Montréal=H1V H1W H1X H1Y H2G H2H H2J H2K H2L H2R H2S H2T H2V H2W H2X H3A H3B H3C H3G "
     "H3H H3J H3K H3N H3S H3T H3W H4A H4B H4C H4E|Vancouver=V5K V5L V5M V5N V5P V5R V5S V5T V5V V5W V5X V5Y V5Z V6A "
@@ -51,55 +48,28 @@ CITIES = {
     "Newport=NP|Blackpool=FY|Bournemouth=BH|Brighton=BN|Huddersfield=HD|Stockport=SK|Swindon=SN|Warrington=WA|"
     "Wigan=WN|Bath=BA|Chester=CH|Lincoln=LN|Worcester=WR|Preston=PR|Milton Keynes=MK|Northampton=NN|Slough=SL|"
     "Watford=WD|Croydon=CR|Colchester=CO|Canterbury=CT|Chelmsford=CM|Blackburn=BB|Bolton=BL|Halifax=HX|Wakefield=WF",
-    "DE": "Berlin=10 12 13|Hamburg=2009 2014 2024 2025 2035 2045 2053 2055 2208 2211 2214 2217 2230 2233 2239 2241 "
-    "2245 2252 2254 2258 2260 2276|München=803 804 805 806 807 808 809 812 813 814 815 816 817 818 819|Köln=506 507 "
-    "508 509 510 511|Frankfurt am Main=603 604 605|Stuttgart=7017 7018 7019 7032 7037 7043 7046 7049 7056 7059 7061 "
-    "7062|Düsseldorf=402 4046 4047 4048 4054 4055 4058 4059 4062|Dortmund=441 442 443|Essen=451 452 453|Leipzig=041 "
-    "042 043|Bremen=2819 282 2830 2832 2835 2871 2875 2877|Dresden=0106 0109 0110 0112 0113 0115 0118 0121 0123 "
-    "0125 0127 0130 0132|Hannover=3015 3016 3017 3041 3045 3051 3053 3054 3055 3062 3065|Nürnberg=904|Duisburg=470 "
-    "471 472|Bochum=4478 4479 4480 4486 4487 4488 4489|Wuppertal=421 422 423|Bielefeld=3360 3361 3364 3365 3368 "
-    "3369 3371 3372 3373|Bonn=5311 5312 5317 5322|Münster=4814 4815 4816|Karlsruhe=761 7620 7621 7622|Mannheim=6815 "
-    "6816 6819 6822 6823 6825 6826 6830|Augsburg=8615 8616 8617 8619|Wiesbaden=6518 6519 6520|Mönchengladbach=4106 "
-    "4116 4117 4118 4119 4123|Gelsenkirchen=4587 4588 4589|Braunschweig=3810 3811 3812|Aachen=5206 5207|Kiel=2410 "
-    "2411 2414 2415|Chemnitz=0911 0912 0913|Magdeburg=3910 3911 3912|Freiburg=7909 7910 7911|Krefeld=4779 4780 4782 "
-    "4783|Mainz=5511 5512 5513|Lübeck=2355 2356|Oberhausen=4604 4611 4614|Erfurt=9908 9909|Rostock=1805 1806 1810 "
-    "1811 1812 1814|Kassel=3411 3412 3413|Hagen=5808 5809 5811 5813|Saarbrücken=6611 6612|Hamm=5906 5907|"
-    "Potsdam=1446 1447 1448|Ludwigshafen=6706|Oldenburg=2612 2613|Leverkusen=5137|Osnabrück=4907 4908|Solingen=4265 "
-    "4269 4271|Heidelberg=6911 6912|Darmstadt=6428 6429|Regensburg=9304 9305|Paderborn=33098 33100 33102 33104 "
-    "33106|Würzburg=9707 9708|Ingolstadt=8504 8505|Wolfsburg=3844|Ulm=8907|Heilbronn=7407|Göttingen=3707 3708|"
-    "Pforzheim=7517|Reutlingen=7276|Koblenz=5606 5607|Jena=0774|Trier=5429|Cottbus=0304 0305|Schwerin=1905 1906|"
-    "Bremerhaven=2756 2757|Hildesheim=3113 3114|Siegen=5707 5708|Gera=0754 0755|Konstanz=7846|Bayreuth=9544|"
-    "Bamberg=9604 9605|Passau=9403|Flensburg=2493 2494|Stralsund=1843",
-    "FR": "Paris=75001 75002 75003 75004 75005 75006 75007 75008 75009 75010 75011 75012 75013 75014 75015 75016 "
-    "75017 75018 75019 75020|Marseille=13001 13002 13003 13004 13005 13006 13007 13008 13009 13010 13011 13012 "
-    "13013 13014 13015 13016|Lyon=69001 69002 69003 69004 69005 69006 69007 69008 69009|Toulouse=31000 31100 31200 "
-    "31300 31400 31500|Nice=06000 06100 06200 06300|Nantes=44000 44100 44200 44300|Strasbourg=67000 67100 67200|"
-    "Montpellier=34000 34070 34080 34090|Bordeaux=33000 33100 33200 33300 33800|Lille=59000 59160 59260 59777 59800|"
-    "Rennes=35000 35200 35700|Reims=51100|Le Havre=76600 76610 76620|Saint-Étienne=42000 42100|Toulon=83000 83100 "
-    "83200|Grenoble=38000 38100|Dijon=21000|Angers=49000 49100|Nîmes=30000 30900|Villeurbanne=69100|Le Mans=72000 "
-    "72100|Aix-en-Provence=13090 13100 13290 13540|Clermont-Ferrand=63000 63100|Brest=29200|Tours=37000 37100 37200|"
-    "Limoges=87000 87100 87280|Amiens=80000 80080 80090|Perpignan=66000 66100|Metz=57000 57050 57070|Besançon=25000|"
-    "Orléans=45000 45100|Mulhouse=68100 68200|Rouen=76000 76100|Caen=14000|Nancy=54000 54100|Argenteuil=95100|"
-    "Montreuil=93100|Roubaix=59100|Tourcoing=59200|Avignon=84000 84140|Dunkerque=59140 59240 59640|Poitiers=86000|"
-    "Versailles=78000|Pau=64000|La Rochelle=17000|Calais=62100|Cannes=06150 06400|Colmar=68000|Bourges=18000|"
-    "Valence=26000|Quimper=29000|Troyes=10000|Lorient=56100|Chambéry=73000|Annecy=74000|Ajaccio=20000 20090|"
-    "Bastia=20200 20600|Béziers=34500|Niort=79000|Tarbes=65000|Albi=81000|Évreux=27000|Chartres=28000|Blois=41000|"
-    "Laval=53000|Vannes=56000|Saint-Malo=35400|Arles=13200|Antibes=06160 06600|Bayonne=64100",
-    "ES": "Madrid=2800% 2801 2802 2803 2804|Barcelona=0800% 0801 0802 0803|Valencia=4600% 4601|Sevilla=4100% 4101|"
-    "Zaragoza=5000% 5001|Málaga=2900% 2901|Murcia=3000%|Palma=0700% 0701|Bilbao=4800% 4801|Alicante=0300%|"
-    "Córdoba=1400% 1401|Valladolid=4700% 4701|Vigo=3620|Gijón=3320|A Coruña=1500%|Granada=1800% 1801|Oviedo=3300% "
-    "3301|Cartagena=3020|Jerez de la Frontera=1140|Santa Cruz de Tenerife=3800%|Las Palmas de Gran Canaria=3500% "
-    "3501|Pamplona=3100% 3101|Almería=0400%|San Sebastián=2000% 2001|Burgos=0900%|Santander=3900% 3901|Castelló de "
-    "la Plana=1200%|Albacete=0200%|Logroño=2600%|Badajoz=0600%|Salamanca=3700%|Huelva=2100%|Lleida=2500%|"
-    "Tarragona=4300%|León=2400%|Cádiz=1100% 1101|Jaén=2300%|Ourense=3200%|Girona=1700%|Lugo=2700%|Cáceres=1000%|"
-    "Melilla=5200%|Ceuta=5100%|Guadalajara=1900%|Toledo=4500%|Pontevedra=3600%|Palencia=3400%|Ciudad Real=1300%|"
-    "Zamora=4900%|Ávila=0500%|Cuenca=1600%|Huesca=2200%|Segovia=4000%|Soria=4200%|Elche=0320|Sabadell=0820|"
-    "Marbella=2960",
-    "NL": "Amsterdam=10|Rotterdam=30|Den Haag=25|Utrecht=35|Eindhoven=56|Groningen=97|Tilburg=50|Almere=13|Breda=48|"
-    "Nijmegen=65|Apeldoorn=73|Haarlem=20|Arnhem=68|Enschede=75|Amersfoort=38|Zaandam=15|Den Bosch=52|Zwolle=80|"
-    "Leiden=23|Maastricht=62|Dordrecht=33|Zoetermeer=27|Leeuwarden=89|Deventer=74|Delft=26|Alkmaar=18|Heerlen=64|"
-    "Venlo=59|Hilversum=12|Lelystad=82|Roosendaal=47|Assen=94|Middelburg=43|Gouda=28|Hoorn=16|Vlissingen=43|"
-    "Emmen=78|Helmond=57|Oss=53|Purmerend=14",
+    "DE": "Berlin|Hamburg|München|Köln|Frankfurt am Main|Stuttgart|Düsseldorf|Dortmund|Essen|Leipzig|Bremen|Dresden|"
+    "Hannover|Nürnberg|Duisburg|Bochum|Wuppertal|Bielefeld|Bonn|Münster|Karlsruhe|Mannheim|Augsburg|Wiesbaden|"
+    "Mönchengladbach|Gelsenkirchen|Braunschweig|Aachen|Kiel|Chemnitz|Magdeburg|Freiburg|Krefeld|Mainz|Lübeck|"
+    "Oberhausen|Erfurt|Rostock|Kassel|Hagen|Saarbrücken|Hamm|Potsdam|Ludwigshafen|Oldenburg|Leverkusen|Osnabrück|"
+    "Solingen|Heidelberg|Darmstadt|Regensburg|Paderborn|Würzburg|Ingolstadt|Wolfsburg|Ulm|Heilbronn|Göttingen|"
+    "Pforzheim|Reutlingen|Koblenz|Jena|Trier|Cottbus|Schwerin|Bremerhaven|Hildesheim|Siegen|Gera|Konstanz|Bayreuth|"
+    "Bamberg|Passau|Flensburg|Stralsund",
+    "FR": "Paris|Marseille|Lyon|Toulouse|Nice|Nantes|Strasbourg|Montpellier|Bordeaux|Lille|Rennes|Reims|Le Havre|"
+    "Saint-Étienne|Toulon|Grenoble|Dijon|Angers|Nîmes|Villeurbanne|Le Mans|Aix-en-Provence|Clermont-Ferrand|Brest|"
+    "Tours|Limoges|Amiens|Perpignan|Metz|Besançon|Orléans|Mulhouse|Rouen|Caen|Nancy|Argenteuil|Montreuil|Roubaix|"
+    "Tourcoing|Avignon|Dunkerque|Poitiers|Versailles|Pau|La Rochelle|Calais|Cannes|Colmar|Bourges|Valence|Quimper|"
+    "Troyes|Lorient|Chambéry|Annecy|Ajaccio|Bastia|Béziers|Niort|Tarbes|Albi|Évreux|Chartres|Blois|Laval|Vannes|"
+    "Saint-Malo|Arles|Antibes|Bayonne",
+    "ES": "Madrid|Barcelona|Valencia|Sevilla|Zaragoza|Málaga|Murcia|Palma|Bilbao|Alicante|Córdoba|Valladolid|Vigo|"
+    "Gijón|A Coruña|Granada|Oviedo|Cartagena|Jerez de la Frontera|Santa Cruz de Tenerife|Las Palmas de Gran Canaria|"
+    "Pamplona|Almería|San Sebastián|Burgos|Santander|Castelló de la Plana|Albacete|Logroño|Badajoz|Salamanca|Huelva|"
+    "Lleida|Tarragona|León|Cádiz|Jaén|Ourense|Girona|Lugo|Cáceres|Melilla|Ceuta|Guadalajara|Toledo|Pontevedra|"
+    "Palencia|Ciudad Real|Zamora|Ávila|Cuenca|Huesca|Segovia|Soria|Elche|Sabadell|Marbella",
+    "NL": "Amsterdam|Rotterdam|Den Haag|Utrecht|Eindhoven|Groningen|Tilburg|Almere|Breda|Nijmegen|Apeldoorn|Haarlem|"
+    "Arnhem|Enschede|Amersfoort|Zaandam|Den Bosch|Zwolle|Leiden|Maastricht|Dordrecht|Zoetermeer|Leeuwarden|Deventer|"
+    "Delft|Alkmaar|Heerlen|Venlo|Hilversum|Lelystad|Roosendaal|Assen|Middelburg|Gouda|Hoorn|Vlissingen|Emmen|Helmond|"
+    "Oss|Purmerend",
     "SE": "Stockholm=11|Göteborg=41|Malmö=21|Uppsala=75|Västerås=72|Örebro=70|Linköping=58|Helsingborg=25|"
     "Jönköping=55|Norrköping=60|Lund=22|Umeå=90|Gävle=80|Borås=50|Södertälje=151 152|Eskilstuna=63|Halmstad=302|"
     "Växjö=35|Karlstad=65|Sundsvall=85|Östersund=831|Trollhättan=461|Luleå=972 973 974|Kalmar=392 393 394|Falun=791|"
@@ -110,30 +80,20 @@ CITIES = {
     "Sandefjord=320 321 322 323|Haugesund=552|Tønsberg=311 312|Moss=151 152 153|Bodø=80|Arendal=484|Hamar=231 232|"
     "Larvik=325 326|Halden=175 176 177 178|Lillehammer=260 261|Molde=640 641|Harstad=940|Gjøvik=281|Kongsberg=361|"
     "Porsgrunn=391 392 393|Horten=318|Alta=951",
-    "DK": "København=105 106 107 110 111 112 113 115 116 117 120 121 122 123 125 126 130 131 135 136 140 141 142 "
-    "143 145 150 155 157 160 161 162 165 170 171 172 175 177 2100 2150 2200 2300 2400 2450 2500|Odense=5000 5200 "
-    "5210 5220 5230 5240 5250 5260 5270|Aalborg=9000 9200 9210 9220|Esbjerg=6700 6705 6710 6715|Randers=8900 8920 "
-    "8930 8940 8960|Kolding=6000|Horsens=8700|Vejle=7100|Roskilde=4000|Herning=7400|Silkeborg=8600|Næstved=4700|"
-    "Fredericia=7000|Viborg=8800|Køge=4600|Holstebro=7500|Slagelse=4200|Hillerød=3400|Svendborg=5700|"
-    "Sønderborg=6400|Hjørring=9800|Frederikshavn=9900|Nyborg=5800|Haderslev=6100|Skive=7800|Ringsted=4100|"
-    "Frederiksberg=2000|Helsingør=3000|Holbæk=4300|Aarhus=8000 8200 8210 8220 8230",
-    "FI": "Helsinki=00|Espoo=02|Tampere=33|Vantaa=01|Oulu=90|Turku=20|Jyväskylä=40|Lahti=15|Kuopio=70|Kouvola=45|"
-    "Pori=28|Joensuu=80|Lappeenranta=53|Hämeenlinna=13|Vaasa=65|Rovaniemi=96|Seinäjoki=60|Mikkeli=50|Kotka=48|"
-    "Salo=24|Porvoo=06|Kokkola=67|Hyvinkää=05|Lohja=08|Rauma=26|Kajaani=87|Savonlinna=57|Kerava=04|Nokia=37|"
-    "Tornio=95|Imatra=55",
-    "PL": "Warszawa=00 01 02 03 04|Łódź=90 91 92 93 94|Kraków=30 31|Wrocław=50 51 52 53 54|Poznań=60 61|Gdańsk=80|"
-    "Szczecin=70 71|Bydgoszcz=85|Lublin=20|Katowice=40|Białystok=15|Gdynia=810 811 812 813 814 815 816|"
-    "Częstochowa=422|Sosnowiec=412|Radom=266|Toruń=871|Kielce=25|Gliwice=441|Zabrze=418|Bytom=419|Bielsko-Biała=433|"
-    "Olsztyn=10|Rzeszów=35|Rybnik=442|Tychy=431|Opole=45|Płock=094|Elbląg=823|Wałbrzych=583|Gorzów Wielkopolski=664|"
-    "Tarnów=331|Chorzów=415|Koszalin=75|Kalisz=628|Legnica=592|Grudziądz=863|Słupsk=762|Jaworzno=436|Nowy Sącz=333|"
-    "Jelenia Góra=585|Konin=625|Inowrocław=881|Lubin=593|Suwałki=164|Gniezno=622|Zamość=224|Sopot=818|Zielona "
-    "Góra=65|Przemyśl=377|Leszno=641",
-    "CZ": "Praha=1|Brno=60 61 62 63 64|Ostrava=70 71 72|Plzeň=30 31 32|Liberec=460 461|Olomouc=77|České "
-    "Budějovice=370 371|Hradec Králové=500 501|Pardubice=530 531|Ústí nad Labem=400 401|Zlín=760|Havířov=736|"
-    "Kladno=272|Most=434|Karviná=733|Opava=746|Frýdek-Místek=738|Děčín=405|Karlovy Vary=360|Jihlava=586|Teplice=415|"
-    "Chomutov=430|Přerov=750|Jablonec nad Nisou=466|Mladá Boleslav=293|Prostějov=796|Česká Lípa=470|Třebíč=674|"
-    "Tábor=390|Znojmo=669|Kolín=280|Cheb=350|Písek=397|Trutnov=541|Kroměříž=767|Vsetín=755|Břeclav=690|Chrudim=537|"
-    "Havlíčkův Brod=580|Klatovy=339|Strakonice=386",
+    "DK": "København|Odense|Aalborg|Esbjerg|Randers|Kolding|Horsens|Vejle|Roskilde|Herning|Silkeborg|Næstved|"
+    "Fredericia|Viborg|Køge|Holstebro|Slagelse|Hillerød|Svendborg|Sønderborg|Hjørring|Frederikshavn|Nyborg|Haderslev|"
+    "Skive|Ringsted|Frederiksberg|Helsingør|Holbæk|Aarhus",
+    "FI": "Helsinki|Espoo|Tampere|Vantaa|Oulu|Turku|Jyväskylä|Lahti|Kuopio|Kouvola|Pori|Joensuu|Lappeenranta|"
+    "Hämeenlinna|Vaasa|Rovaniemi|Seinäjoki|Mikkeli|Kotka|Salo|Porvoo|Kokkola|Hyvinkää|Lohja|Rauma|Kajaani|Savonlinna|"
+    "Kerava|Nokia|Tornio|Imatra",
+    "PL": "Warszawa|Łódź|Kraków|Wrocław|Poznań|Gdańsk|Szczecin|Bydgoszcz|Lublin|Katowice|Białystok|Gdynia|"
+    "Częstochowa|Sosnowiec|Radom|Toruń|Kielce|Gliwice|Zabrze|Bytom|Bielsko-Biała|Olsztyn|Rzeszów|Rybnik|Tychy|Opole|"
+    "Płock|Elbląg|Wałbrzych|Gorzów Wielkopolski|Tarnów|Chorzów|Koszalin|Kalisz|Legnica|Grudziądz|Słupsk|Jaworzno|"
+    "Nowy Sącz|Jelenia Góra|Konin|Inowrocław|Lubin|Suwałki|Gniezno|Zamość|Sopot|Zielona Góra|Przemyśl|Leszno",
+    "CZ": "Praha|Brno|Ostrava|Plzeň|Liberec|Olomouc|České Budějovice|Hradec Králové|Pardubice|Ústí nad Labem|Zlín|"
+    "Havířov|Kladno|Most|Karviná|Opava|Frýdek-Místek|Děčín|Karlovy Vary|Jihlava|Teplice|Chomutov|Přerov|Jablonec nad "
+    "Nisou|Mladá Boleslav|Prostějov|Česká Lípa|Třebíč|Tábor|Znojmo|Kolín|Cheb|Písek|Trutnov|Kroměříž|Vsetín|Břeclav|"
+    "Chrudim|Havlíčkův Brod|Klatovy|Strakonice",
     "IN": "Mumbai=40000 40001 40002 40003 40004 40005 40006 40007 40008 40009|Delhi=11000 11001 11002 11003 11004 "
     "11005 11006 11007 11008 11009|Bangalore=56000 56001 56002 56003 56004 56005 56006 56007 56008 56009|"
     "Hyderabad=50000 50001 50002 50003 50004 50005 50006 50007 50008|Ahmedabad=38000 38001 38002 38004 38005 38006|"
@@ -173,33 +133,26 @@ CITIES = {
     "Campinas=130 131|São Luís=650|Campo Grande=790 791|Natal=590 591|Teresina=640|Nova Iguaçu=260|Duque de "
     "Caxias=250 251 252|João Pessoa=580|Sorocaba=180 181|São Bernardo do Campo=096 097 098|Osasco=060 061 062|São "
     "José dos Campos=122|Ribeirão Preto=140 141|Aracaju=490|Santo André=090 091 092|Jaboatão dos Guararapes=540 541 "
-    "542 543 544|Contagem=320 321 322 323|Feira de Santana=440 441|Cuiabá=780|Londrina=860 861|Uberlândia=384|Porto "
-    "Velho=7680|Juiz de Fora=360 361|Serra=2916 2917|Macapá=6890|Aparecida de Goiânia=749|Florianópolis=880|Campos "
-    "dos Goytacazes=280 281|São José do Rio Preto=150|São João de Meriti=255|Belford Roxo=261|Joinville=8920 8921 "
-    "8922 8923|Niterói=240 241|Jundiaí=1320 1321|Ananindeua=670 671|Boa Vista=6930 6931 6932|Rio Branco=6990 6991|"
+    "542 543 544|Contagem=320 321 322 323|Feira de Santana=440 441|Cuiabá=780|Londrina=860 861|Uberlândia=384|Juiz "
+    "de Fora=360 361|Serra=2916 2917|Macapá=6890|Aparecida de Goiânia=749|Florianópolis=880|Campos dos "
+    "Goytacazes=280 281|São José do Rio Preto=150|São João de Meriti=255|Belford Roxo=261|Joinville=8920 8921 8922 "
+    "8923|Niterói=240 241|Jundiaí=1320 1321|Ananindeua=670 671|Boa Vista=6930 6931 6932|Rio Branco=6990 6991|"
     "Santos=110|Mauá=093|Montes Claros=3940|Maringá=870|Piracicaba=1340 1341 1342|Caruaru=550|Vila Velha=2910 2911 "
-    "2912|Diadema=099|Carapicuíba=063|Petrolina=5630 5631 5632|Betim=326|Caxias do Sul=950|Bauru=170|"
-    "Itaquaquecetuba=0857 0858 0859|Olinda=530 531 532 533|Blumenau=890|Franca=1440 1441|Caucaia=616|Cariacica=2914 "
-    "2915|Praia Grande=117|Campina Grande=5840 5841 5842 5843|Paulista=534|Uberaba=380",
-    "RU": "Москва=101 105 107 109 111 115 117 119 121 123 125 127 129|Санкт-Петербург=190 191 192 193 194 195 196 "
-    "197 198 199|Новосибирск=6300|Екатеринбург=6200|Нижний Новгород=6030|Казань=4200|Челябинск=4540|Омск=6440|"
-    "Самара=4430|Ростов-на-Дону=3440|Уфа=4500|Красноярск=6600|Воронеж=3940|Волгоград=4000|Пермь=6140|Краснодар=3500|"
-    "Саратов=4100|Тюмень=6250|Тольятти=4450|Ижевск=4260|Барнаул=6560|Ульяновск=4320|Иркутск=6640|Хабаровск=6800|"
-    "Ярославль=1500|Владивосток=6900|Томск=6340|Оренбург=4600|Кемерово=6500|Новокузнецк=6540|Рязань=3900|"
-    "Астрахань=4140|Пенза=4400|Набережные Челны=42380 42381 42382|Липецк=3980|Киров=6100|Чебоксары=4280|Тула=3000|"
-    "Калининград=2360|Курск=3050|Ставрополь=3550|Брянск=2410|Тверь=1700|Магнитогорск=4550|Иваново=1530|Нижний "
-    "Тагил=6220|Улан-Удэ=6700|Владимир=6000|Архангельск=1630|Чита=6720|Белгород=3080|Калуга=2480|Смоленск=2140|"
-    "Сочи=3540|Волжский=4041|Саранск=4300|Череповец=1626|Вологда=1600|Курган=6400|Орёл=3020|Мурманск=1830|"
-    "Тамбов=3920|Петрозаводск=1850|Таганрог=3479|Кострома=1560|Комсомольск-на-Амуре=6810|Йошкар-Ола=4240|"
-    "Стерлитамак=4531|Братск=6657|Орск=4624|Сыктывкар=1670|Ангарск=6658|Новороссийск=3539|Химки=1414|Нальчик=3600|"
-    "Подольск=1421",
-    "UA": "Київ=01 02 03 04|Харків=61|Одеса=65|Дніпро=49|Донецьк=83|Львів=79|Запоріжжя=69|Кривий Ріг=50|Миколаїв=54|"
-    "Вінниця=21|Луганськ=91|Макіївка=86|Чернігів=14|Полтава=36|Хмельницький=29|Черкаси=18|Чернівці=58|Житомир=10|"
-    "Суми=40|Рівне=33|Горлівка=846|Івано-Франківськ=76|Маріуполь=87|Кам'янське=519|Тернопіль=46|Кременчук=396|"
-    "Кропивницький=25|Луцьк=43|Біла Церква=091|Мелітополь=723|Краматорськ=843|Ужгород=88|Бровари=074|Бердянськ=711|"
-    "Херсон=73|Нікополь=532|Мукачево=896|Умань=203|Дрогобич=821|Конотоп=416|Слов'янськ=841|Павлоград=514|"
-    "Олександрія=280|Бердичів=133|Ніжин=166|Ковель=450|Ізмаїл=686|Сміла=207|Ірпінь=082|Бориспіль=083|Стрий=824|"
-    "Коломия=782|Шостка=411|Калуш=773",
+    "2912|Diadema=099|Carapicuíba=063|Petrolina=5630 5631 5632|Caxias do Sul=950|Bauru=170|Itaquaquecetuba=0857 0858 "
+    "0859|Olinda=530 531 532 533|Blumenau=890|Franca=1440 1441|Caucaia=616|Cariacica=2914 2915|Praia Grande=117|"
+    "Paulista=534|Uberaba=380",
+    "RU": "Москва|Санкт-Петербург|Новосибирск|Екатеринбург|Нижний Новгород|Казань|Челябинск|Омск|Самара|"
+    "Ростов-на-Дону|Уфа|Красноярск|Воронеж|Волгоград|Пермь|Краснодар|Саратов|Тюмень|Тольятти|Ижевск|Барнаул|"
+    "Ульяновск|Иркутск|Хабаровск|Ярославль|Владивосток|Томск|Оренбург|Кемерово|Новокузнецк|Рязань|Астрахань|Пенза|"
+    "Набережные Челны|Липецк|Киров|Чебоксары|Тула|Калининград|Курск|Ставрополь|Брянск|Тверь|Магнитогорск|Иваново|"
+    "Нижний Тагил|Улан-Удэ|Владимир|Архангельск|Чита|Белгород|Калуга|Смоленск|Сочи|Волжский|Саранск|Череповец|"
+    "Вологда|Курган|Орёл|Мурманск|Тамбов|Петрозаводск|Таганрог|Кострома|Комсомольск-на-Амуре|Йошкар-Ола|Стерлитамак|"
+    "Братск|Орск|Сыктывкар|Ангарск|Новороссийск|Химки|Нальчик|Подольск",
+    "UA": "Київ|Харків|Одеса|Дніпро|Львів|Запоріжжя|Кривий Ріг|Миколаїв|Вінниця|Чернігів|Полтава|Хмельницький|"
+    "Черкаси|Чернівці|Житомир|Суми|Рівне|Івано-Франківськ|Маріуполь|Кам'янське|Тернопіль|Кременчук|Кропивницький|"
+    "Луцьк|Біла Церква|Мелітополь|Краматорськ|Ужгород|Бровари|Бердянськ|Херсон|Нікополь|Мукачево|Умань|Дрогобич|"
+    "Конотоп|Слов'янськ|Павлоград|Олександрія|Бердичів|Ніжин|Ковель|Ізмаїл|Сміла|Ірпінь|Бориспіль|Стрий|Коломия|"
+    "Шостка|Калуш",
     "JP": "横浜市=220 221 222 223 224 225 226 227 230 231 232 233 234 235 236 241 244 245 246|大阪市=530 531 532 "
     "533 534 535 536 537 538 540 541 542 543 544 545 546 547 550 551 552 553 554 555 556 557 558 559|名古屋市=450 "
     "451 453 454 455 456 457 458 459 460 461 462 463 464 465 466 467 468|札幌市=001 002 003 004 005 006 007 060 062 "
@@ -217,27 +170,13 @@ CITIES = {
     "那覇市=900 902|春日井市=486|秋田市=0100|四日市市=51000 51008|明石市=67300 67308 674|久留米市=83000|"
     "青森市=03008 03009|港区=105 106 107 108|渋谷区=150 151|目黒区=152 153|荒川区=116|台東区=110 111|平塚市=254|"
     "茅ヶ崎市=253|厚木市=243|水戸市=310|茨木市=567|八尾市=581|寝屋川市=572",
-    "KR": "서울특별시=01 02 03 04 05 06 07 08|부산광역시=46 47 48 49|인천광역시=21 22 23|대구광역시=41 42 43|"
-    "대전광역시=34 35|광주광역시=61 62|울산광역시=44 45|수원시=162 163 164 165 166 167|고양시=102 103 104 105|"
-    "창원시=511 512 513 514 515 516 517|성남시=131 132 133 134 135 136|청주시=281 282 283 284 285 286 287 288|"
-    "부천시=144 145 146 147|천안시=310 311 312|화성시=182 183 184 185 186|전주시=549 550 551|안산시=152 153 154 155 "
-    "156|안양시=139 140 141|김해시=508 509 510|의정부시=116 117 118|구미시=391 392 393 394|평택시=177 178 179 180|"
-    "양산시=505 506|광명시=142 143|원주시=263 264 265|진주시=526 527 528|익산시=545 546|춘천시=242 243 244|"
-    "여수시=595 596 597|경산시=384 385 386|군산시=540 541|하남시=129 130|경주시=380 381 382|오산시=181|충주시=273 "
-    "274|강릉시=254 255|김포시=100 101|이천시=173 174|구리시=119|양주시=114 115|안동시=366 367|김천시=395 396|"
-    "정읍시=561 562|여주시=126|아산시=314 315|보령시=334 335|남양주시=120 121 122|영주시=360 361|문경시=369 370|"
-    "서산시=319 320|공주시=325 326|안성시=175 176|밀양시=504|논산시=329 330|나주시=582 583|당진시=317 318",
-    "CN": "上海市=2000|北京市=1000|深圳市=5180|广州市=5100|成都市=6100|天津市=3000|武汉市=4300|东莞市=5230|"
-    "西安市=7100|南京市=2100|杭州市=3100|佛山市=5280|重庆市=4000|青岛市=2660|沈阳市=1100|苏州市=2150|哈尔滨市=1500|"
-    "合肥市=2300|大连市=1160|长春市=1300|厦门市=3610|无锡市=2140|济南市=2500|太原市=0300|郑州市=4500|石家庄市=0500|"
-    "昆明市=6500|中山市=5284|南宁市=5300|汕头市=5150|福州市=3500|宁波市=3150|唐山市=0630|常州市=2130|长沙市=4100|"
-    "贵阳市=5500|乌鲁木齐市=8300|兰州市=7300|惠州市=5160|海口市=5701 5702|临沂市=2760|保定市=0710|淮安市=2230|"
-    "南昌市=3300|呼和浩特市=0100|绍兴市=3120|南通市=2260|烟台市=2640|珠海市=5190|包头市=0140|揭阳市=5220|"
-    "吉林市=1320|商丘市=4760|大同市=0370|南阳市=4730|潮州市=5210|清远市=5115|泰安市=2710|西宁市=8100|淮南市=2320|"
-    "宿州市=2340|六安市=2370|盐城市=2240|泰州市=2253|大庆市=1633|芜湖市=2410|扬州市=2250|肇庆市=5260|绵阳市=6210|"
-    "银川市=7500|泉州市=3620|开封市=4750|柳州市=5450|张家港市=2156|曲靖市=6550|拉萨市=8500|温州市=3250|徐州市=2210|"
-    "洛阳市=4710|桂林市=5410|湛江市=5240|襄阳市=4410|宜昌市=4430|株洲市=4120|衡阳市=4210|岳阳市=4140|蚌埠市=2330|"
-    "九江市=3320|赣州市=3410|潍坊市=2610|淄博市=2550|鞍山市=1140|镇江市=2120|嘉兴市=3140|金华市=3210",
+    "KR": "서울특별시|부산광역시|인천광역시|대구광역시|대전광역시|광주광역시|울산광역시|수원시|고양시|창원시|성남시|청주시|부천시|천안시|화성시|전주시|안산시|안양시|김해시|의정부시|구미시|평택시|"
+    "양산시|광명시|원주시|진주시|익산시|춘천시|여수시|경산시|군산시|하남시|경주시|오산시|충주시|강릉시|김포시|이천시|구리시|양주시|안동시|김천시|정읍시|여주시|아산시|보령시|남양주시|영주시|문경시|"
+    "서산시|공주시|안성시|밀양시|논산시|나주시|당진시",
+    "CN": "上海市|北京市|深圳市|广州市|成都市|天津市|武汉市|东莞市|西安市|南京市|杭州市|佛山市|重庆市|青岛市|沈阳市|苏州市|哈尔滨市|合肥市|大连市|长春市|厦门市|无锡市|济南市|太原市|郑州市|石家庄市|"
+    "昆明市|中山市|南宁市|汕头市|福州市|宁波市|唐山市|常州市|长沙市|贵阳市|乌鲁木齐市|兰州市|惠州市|海口市|临沂市|保定市|淮安市|南昌市|呼和浩特市|绍兴市|南通市|烟台市|珠海市|包头市|揭阳市|吉林市|商丘市|"
+    "大同市|南阳市|潮州市|清远市|泰安市|西宁市|淮南市|宿州市|六安市|盐城市|泰州市|大庆市|芜湖市|扬州市|肇庆市|绵阳市|银川市|泉州市|开封市|柳州市|张家港市|曲靖市|拉萨市|温州市|徐州市|洛阳市|桂林市|"
+    "湛江市|襄阳市|宜昌市|株洲市|衡阳市|岳阳市|蚌埠市|九江市|赣州市|潍坊市|淄博市|鞍山市|镇江市|嘉兴市|金华市",
     "SA": "جدة=21 22 23|الرياض=12 13|مكة المكرمة=24|المدينة المنورة=41 42|الدمام=32|الطائف=26|تبوك=47|حائل=55|"
     "نجران=66|الخرج=16|خميس مشيط=624|الهفوف=36|المبرز=36|الجبيل=35|أبها=625|ينبع=46|الخبر=34|الثقبة=346|الظهران=34|"
     "القطيف=326|عرعر=73|سكاكا=72|جازان=82|القريات=77|الباحة=65|تاروت=326|سيهات=32|بقيق=33|شقراء=15|العلا=43|"
@@ -246,6 +185,6 @@ CITIES = {
 
 
 def of(country):
-    """{town: beginnings}; empty where a table of Faker's has the codes."""
-    entries = CITIES.get(country, "").split("|")
-    return {entry.split("=")[0]: entry.split("=")[1].split() for entry in entries if entry}
+    """{town: beginnings}; empty where all towns are drawn."""
+    entries = (entry.partition("=") for entry in CITIES.get(country, "").split("|") if entry)
+    return {name: starts.split() for name, _, starts in entries}
