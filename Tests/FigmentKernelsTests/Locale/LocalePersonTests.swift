@@ -152,8 +152,8 @@ import Testing
         let document = try GeneratorDocument(columns)
         let shapes = [
             "DE": #"\d{5}"#, "JP": #"\d{3}-\d{4}"#, "Poland": #"\d{2}-\d{3}"#, "Prague": #"\d{3} \d{2}"#,
-            "Brno": #"\d{3} \d{2}"#, "zz": #"\d{5}"#, "uk": #"[A-Z]{1,2}\d \d[A-Z]{2}"#,
-            "GBR": #"[A-Z]{1,2}\d \d[A-Z]{2}"#,
+            "Brno": #"\d{3} \d{2}"#, "zz": #"\d{5}"#, "uk": #"[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}"#,
+            "GBR": #"[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}"#,
             "сомалі": #"\d{5}"#,
         ]
         let countries = try document.texts("country").map { $0 ?? "" }
