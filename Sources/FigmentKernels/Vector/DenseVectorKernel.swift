@@ -51,22 +51,65 @@ struct DenseVectorKernel: Kernel {
         scratch.giveBack(words)
     }
 
-    /// One normalised row.
+    /// One normalised row: drawn, looked up and squared in one pass, so that the table's places, most of them in the
+    /// second cache, are fetched while the next words are mixed.
     @inline(__always)
     private func floats(
         row: Int64, into out: UnsafeMutablePointer<Float>, _ words: UnsafeMutablePointer<UInt64>,
         _ table: UnsafePointer<Float>
     ) {
-        let perRow = wordsPerRow
-        var done = 0
-        while done < perRow {
-            let n = min(perRow - done, RowBlock.capacity)
-            key.fill(from: row &* Int64(perRow) &+ Int64(done), count: n, into: words)
-            let elements = min(dim - done * 4, n * 4)
-            lookUp(words, elements, table, out + done * 4)
-            done += n
+        let first = row &* Int64(wordsPerRow)
+        let raw = UnsafeMutableRawPointer(out)
+        var sums = Sums()
+        var at = 0
+        while at &+ 16 <= dim {
+            let word = first &+ Int64(at / 4)
+            let w = DenseVectorKernel.four(key.bits(word), table)
+            let x = DenseVectorKernel.four(key.bits(word &+ 1), table)
+            let y = DenseVectorKernel.four(key.bits(word &+ 2), table)
+            let z = DenseVectorKernel.four(key.bits(word &+ 3), table)
+            raw.storeBytes(of: w, toByteOffset: at &* 4, as: SIMD4<Float>.self)
+            raw.storeBytes(of: x, toByteOffset: at &* 4 &+ 16, as: SIMD4<Float>.self)
+            raw.storeBytes(of: y, toByteOffset: at &* 4 &+ 32, as: SIMD4<Float>.self)
+            raw.storeBytes(of: z, toByteOffset: at &* 4 &+ 48, as: SIMD4<Float>.self)
+            sums.add(w, x, y, z)
+            at &+= 16
         }
-        normalise(out)
+        if at < dim {
+            key.fill(from: first &+ Int64(at / 4), count: (dim - at + 3) / 4, into: words)
+            lookUp(words, dim - at, table, out + at)
+        }
+        scale(out, sums, from: at)
+    }
+
+    /// The elements of one word.
+    @inline(__always)
+    private static func four(_ word: UInt64, _ table: UnsafePointer<Float>) -> SIMD4<Float> {
+        SIMD4(
+            table[Int(truncatingIfNeeded: word & 0xFFFF)], table[Int(truncatingIfNeeded: (word &>> 16) & 0xFFFF)],
+            table[Int(truncatingIfNeeded: (word &>> 32) & 0xFFFF)], table[Int(truncatingIfNeeded: word &>> 48)])
+    }
+
+    /// The sum of squares in sixteen lanes.
+    private struct Sums {
+        var a = SIMD4<Float>.zero
+        var b = SIMD4<Float>.zero
+        var c = SIMD4<Float>.zero
+        var d = SIMD4<Float>.zero
+
+        @inline(__always)
+        mutating func add(_ w: SIMD4<Float>, _ x: SIMD4<Float>, _ y: SIMD4<Float>, _ z: SIMD4<Float>) {
+            a += w * w
+            b += x * x
+            c += y * y
+            d += z * z
+        }
+
+        @inline(__always)
+        var total: Float {
+            let lanes = (a + b) + (c + d)
+            return (lanes.x + lanes.y) + (lanes.z + lanes.w)
+        }
     }
 
     @inline(__always)
@@ -92,28 +135,24 @@ struct DenseVectorKernel: Kernel {
     @inline(__always)
     func normalise(_ out: UnsafeMutablePointer<Float>) {
         let raw = UnsafeMutableRawPointer(out)
-        var a = SIMD4<Float>.zero
-        var b = a
-        var c = a
-        var d = a
+        var sums = Sums()
         var at = 0
         while at &+ 16 <= dim {
-            let w = raw.loadUnaligned(fromByteOffset: at &* 4, as: SIMD4<Float>.self)
-            let x = raw.loadUnaligned(fromByteOffset: at &* 4 &+ 16, as: SIMD4<Float>.self)
-            let y = raw.loadUnaligned(fromByteOffset: at &* 4 &+ 32, as: SIMD4<Float>.self)
-            let z = raw.loadUnaligned(fromByteOffset: at &* 4 &+ 48, as: SIMD4<Float>.self)
-            a += w * w
-            b += x * x
-            c += y * y
-            d += z * z
+            sums.add(
+                raw.loadUnaligned(fromByteOffset: at &* 4, as: SIMD4<Float>.self),
+                raw.loadUnaligned(fromByteOffset: at &* 4 &+ 16, as: SIMD4<Float>.self),
+                raw.loadUnaligned(fromByteOffset: at &* 4 &+ 32, as: SIMD4<Float>.self),
+                raw.loadUnaligned(fromByteOffset: at &* 4 &+ 48, as: SIMD4<Float>.self))
             at &+= 16
         }
-        let lanes = (a + b) + (c + d)
-        var sum = (lanes.x + lanes.y) + (lanes.z + lanes.w)
-        while at < dim {
-            sum += out[at] * out[at]
-            at &+= 1
-        }
+        scale(out, sums, from: at)
+    }
+
+    /// Divides by the length; the squares of the elements from `rest` on, fewer than sixteen, are added one by one.
+    @inline(__always)
+    private func scale(_ out: UnsafeMutablePointer<Float>, _ sums: Sums, from rest: Int) {
+        var sum = sums.total
+        for k in rest..<dim { sum += out[k] * out[k] }
         let scale = 1 / sum.squareRoot()
         for i in 0..<dim { out[i] = out[i] * scale }
     }
