@@ -18,3 +18,18 @@ die() {
 python_of_readers() {
     printf '%s\n' "${FIGMENT_PYTHON:-$root/.deps/venv/bin/python}"
 }
+
+# The Python environment of the packages that the locales are compiled from, installed below .deps if need be; prints its
+# place. Faker and mimesis of the benchmarks are those too.
+locale_environment() {
+    local environment=$root/.deps/locale-data wanted=$root/scripts/locale-data/requirements.txt marker
+    marker=$environment/made-$(cksum <"$wanted" | tr -s ' \t' '-')
+    if [ ! -e "$marker" ]; then
+        rm -rf "$environment"
+        python3 -m venv "$environment"
+        "$environment/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+            -r "$wanted" >&2
+        touch "$marker"
+    fi
+    printf '%s\n' "$environment"
+}

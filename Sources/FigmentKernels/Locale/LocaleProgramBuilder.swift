@@ -165,6 +165,9 @@ struct LocaleProgramBuilder {
     /// A mask that `field` has picked, its marks filled from the stream of `digits`.
     mutating func writeMask(_ field: LocaleField, of texts: LocaleTexts, digits: LocaleField, digitsOnly: Bool = false)
     {
+        let isMarked = (0..<texts.count).contains { texts[$0].contains(where: LocaleMask.isMark) }
+        // Whole postal codes have nothing to fill in.
+        if !isMarked, !digitsOnly { return write(field, texts) }
         write(field, texts, digitsOnly ? .digits : .mask)
         if !digitsOnly, let masks = NumberMask.all(texts) {
             ops[ops.count - 1].code = .number
