@@ -27,7 +27,7 @@ struct LoadRun {
         self.uri = uri
         self.arguments = arguments
         self.console = console
-        options = LoadOption.loadOptions(arguments, name: subject.name)
+        options = LoadOption.loadOptions(arguments, name: subject.name, ofFiles: subject.scope == nil)
         target = try Databases.target(uri, subject.tables, options)
     }
 
