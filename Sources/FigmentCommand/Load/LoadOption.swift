@@ -61,7 +61,7 @@ enum LoadOption {
     static func loadOptions(_ arguments: ParsedArguments, name: String, ofFiles: Bool = false) -> LoadOptions {
         var options = LoadOptions(jobName: arguments.text(job) ?? name)
         // Rows of files are in memory as the file's reader has them, as columns, and as they are sent.
-        if ofFiles { options.batchBytes = 6 << 20 }
+        if ofFiles { options.batchBytes = 4 << 20 }
         options.mode = arguments.text(mode).flatMap(LoadMode.init) ?? .append
         options.batchRows = arguments.integer(OutputOption.batchSize).map { Int($0) }
         options.createsTables = arguments.has(createTable)

@@ -130,7 +130,7 @@ extension LoadSubject {
         }
         // Each takes buffers of its own; two are faster than what the rows go through behind them.
         options.engine.threads = min(2, SchemaOptions.threadCount(arguments))
-        options.engine.memoryLimitBytes = 128 << 20
+        options.engine.memoryLimitBytes = 160 << 20
         options.engine.temporaryDirectory = System.temporaryPath("figment-load")
         return options
     }
