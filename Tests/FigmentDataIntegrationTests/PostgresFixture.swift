@@ -7,8 +7,9 @@ struct PostgresFixture {
     let server: DatabaseServer
     let folder: TemporaryDirectory
 
-    init() throws {
-        server = try DatabaseServer("postgres.sh")
+    /// - Parameter script: Of the server: `pgvector.sh` for one with the extension.
+    init(_ script: String = "postgres.sh") throws {
+        server = try DatabaseServer(script)
         folder = try TemporaryDirectory()
     }
 

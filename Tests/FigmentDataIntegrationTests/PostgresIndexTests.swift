@@ -125,16 +125,8 @@ import Testing
     }
 
     @Test func vectorsOfTheExtension() throws {
-        let other = try DatabaseServer("pgvector.sh")
-        defer { other.stop() }
-        let place = "host=127.0.0.1 port=\(other.port) user=test dbname=postgres"
-        func ask(_ sql: String) throws -> [String] {
-            let result = try Program.run(
-                "/usr/bin/psql", [place, "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql])
-            try #require(result.exitCode == 0, "\(sql): \(result.errors)")
-            return result.output.split(separator: "\n").map(String.init)
-        }
-        _ = try ask("CREATE EXTENSION vector")
+        let other = try PostgresFixture("pgvector.sh")
+        try other.psql("CREATE EXTENSION vector")
         let schema = try fixture.write(
             """
             {"collection_name": "picture", "fields": [{"name": "id", "type": "Int64", "is_primary": true},
@@ -143,11 +135,13 @@ import Testing
               {"columns": ["v"], "method": "hnsw", "distance": "cosine", "name": "v_by_angle"},
               {"columns": ["w"], "method": "ivfflat", "distance": "inner_product"}]}}}
             """)
-        let uri = "postgresql://test@127.0.0.1:\(other.port)/postgres"
+        let uri = other.uri()
         try fixture.works(["load", schema, "--rows", "500", "--to", uri, "--create-table"])
         #expect(
-            try ask("SELECT indexdef FROM pg_indexes WHERE tablename = 'picture' AND indexdef !~ 'UNIQUE' ORDER BY 1")
-                .sorted()
+            try other.psql(
+                "SELECT indexdef FROM pg_indexes WHERE tablename = 'picture' AND indexdef !~ 'UNIQUE' ORDER BY 1"
+            )
+            .sorted()
                 == [
                     "CREATE INDEX picture_v_hnsw_idx ON public.picture USING hnsw (v vector_l2_ops)",
                     "CREATE INDEX picture_w_ivfflat_idx ON public.picture USING ivfflat (w vector_ip_ops)",

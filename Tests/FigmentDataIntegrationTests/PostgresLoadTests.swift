@@ -131,16 +131,8 @@ import Testing
 
     /// With pgvector vectors of floats are its own, others stay arrays.
     @Test func vectorsOfTheExtension() throws {
-        let other = try DatabaseServer("pgvector.sh")
-        defer { other.stop() }
-        let place = "host=127.0.0.1 port=\(other.port) user=test dbname=postgres"
-        func ask(_ sql: String) throws -> [String] {
-            let result = try Program.run(
-                "/usr/bin/psql", [place, "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql])
-            try #require(result.exitCode == 0, "\(sql): \(result.errors)")
-            return result.output.split(separator: "\n").map(String.init)
-        }
-        _ = try ask("CREATE EXTENSION vector")
+        let other = try PostgresFixture("pgvector.sh")
+        try other.psql("CREATE EXTENSION vector")
         let schema = try write(
             """
             {"collection_name": "pictures", "fields": [{"name": "id", "type": "Int64", "is_primary": true},
@@ -148,18 +140,19 @@ import Testing
              {"name": "bf16", "type": "BFloat16Vector", "dim": 8}, {"name": "bits", "type": "BinaryVector", "dim": 64},
              {"name": "i8", "type": "Int8Vector", "dim": 4}]}
             """, "pictures.json")
-        let uri = "postgresql://test@127.0.0.1:\(other.port)/postgres"
+        let uri = other.uri()
         let loaded = try figment(["load", schema, "--rows", "700", "--to", uri, "--create-table", "--batch-size", "90"])
         try #require(loaded.exitCode == 0, "\(loaded.errors)")
         #expect(
-            try ask(
+            try other.psql(
                 "SELECT string_agg(format_type(atttypid, atttypmod), ',' ORDER BY attnum) FROM pg_attribute "
                     + "WHERE attrelid = 'pictures'::regclass AND attnum > 1")
                 == ["vector(96),vector(8),vector(8),bytea,smallint[]"])
         #expect(
-            try ask("SELECT count(*), count(*) FILTER (WHERE abs(vector_norm(f32) - 1) < 1e-5) FROM pictures") == [
-                "700|700"
-            ])
+            try other.psql("SELECT count(*), count(*) FILTER (WHERE abs(vector_norm(f32) - 1) < 1e-5) FROM pictures")
+                == [
+                    "700|700"
+                ])
         // The same numbers as in a row that is made alone, to the last bit.
         let program = TestEnvironment.variable("FIGMENT_BIN") ?? TestEnvironment.builtProgram("figment")
         let row = try Program.run(program, ["row", schema, "pictures", "41"])
@@ -167,7 +160,7 @@ import Testing
         let made = try #require(try JSONSerialization.jsonObject(with: Data(row.output.utf8)) as? [String: Any])
         let key = try #require(made["id"] as? NSNumber)
         for name in ["f32", "f16", "bf16"] {
-            let stored = try ask("SELECT \(name) FROM pictures WHERE id = \(key)")
+            let stored = try other.psql("SELECT \(name) FROM pictures WHERE id = \(key)")
             let numbers = try #require(
                 try JSONSerialization.jsonObject(with: Data((stored.first ?? "").utf8)) as? [NSNumber])
             let wanted = try #require(made[name] as? [NSNumber], "\(made)")
@@ -175,7 +168,7 @@ import Testing
         }
         let found = try figment(["verify", uri, schema, "--rows", "700"])
         #expect(found.exitCode == 0, "\(found.output)\(found.errors)")
-        _ = try ask("UPDATE pictures SET f32 = f32 + f32 WHERE id = \(key)")
+        try other.psql("UPDATE pictures SET f32 = f32 + f32 WHERE id = \(key)")
         #expect(try figment(["verify", uri, schema, "--rows", "700"]).exitCode == 1)
     }
 
