@@ -37,8 +37,14 @@ enum Kind: String, CaseIterable, Sendable {
     /// The present engine of ClickHouse, chdb: without users, certificates, a disk of its own or a way to crash alone.
     case chdb
 
+    /// All, or the one that FIGMENT_KIND names: the long tests of several can run at the same time.
+    static let allCases: [Kind] = {
+        let all: [Kind] = [.postgresql, .clickhouse, .chdb]
+        guard let name = TestEnvironment.variable("FIGMENT_KIND") else { return all }
+        return all.filter { $0.rawValue == name }
+    }()
     /// Those that are servers of their own in every respect.
-    static let servers: [Kind] = [.postgresql, .clickhouse]
+    static let servers = allCases.filter { $0 != .chdb }
 
     private static let sharedModern = Result { try ClickHouseDatabase(script: "chdb.sh") }
     private static let sharedPostgres = Result { try PostgresDatabase() }

@@ -23,6 +23,7 @@ import Testing
             try #require(again.exitCode == 0, "step \(step), \(mode): \(again.errors)")
             try #require(try load.difference(schema) == nil, "step \(step), \(mode)")
             try target.dropDatabase(load.database)
+            TestEnvironment.progress("\(kind), \(mode): killed before step \(step)")
             // Every step in the long tests; else a sample that differs from the step of requests. chdb is slow at tables.
             step += TestEnvironment.isTorture ? 1 : kind == .chdb ? 23 : 7
         }
@@ -50,6 +51,7 @@ import Testing
             try #require(try load.difference(schema) == nil, "trial \(trial)")
             broken += proxy.broken
             try target.dropDatabase(load.database)
+            TestEnvironment.progress("\(kind): trial \(trial), \(proxy.broken) connections broken, \(runs) runs")
         }
         #expect(broken >= 3 * trials, "only \(broken) connections were broken")
     }
@@ -81,6 +83,7 @@ import Testing
         let process = try load.start(schema, ["--batch-size", "1000", "--rate", "30000", "--in-flight", "3"])
         for trial in 0..<(TestEnvironment.isTorture ? 20 : 3) where process.isRunning {
             Thread.sleep(forTimeInterval: 0.5)
+            TestEnvironment.progress("\(kind): restart or cut \(trial)")
             if trial % 2 == 0 { try target.server.restart() } else { try target.cutConnections() }
         }
         process.waitUntilExit()

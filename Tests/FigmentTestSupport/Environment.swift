@@ -15,6 +15,11 @@ public enum TestEnvironment {
         public static let isDebugBuild = false
     #endif
 
+    /// Says how far a long test is; swift test keeps what goes to standard output until the end.
+    public static func progress(_ text: @autoclosure () -> String) {
+        if isTorture { FileHandle.standardError.write(Data((text() + "\n").utf8)) }
+    }
+
     public static func variable(_ name: String) -> String? {
         ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
