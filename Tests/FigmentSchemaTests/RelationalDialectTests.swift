@@ -6,13 +6,13 @@ import Testing
 
 /// Every key and spelling of the relational dialect, as it arrives in the model.
 @Suite struct RelationalDialectTests {
-    private func load(_ text: String, isStrict: Bool = true) -> LoadResult {
+    func load(_ text: String, isStrict: Bool = true) -> LoadResult {
         SchemaLoader(yamlReader: YAML.reader).load(
             bytes: Array(text.utf8), name: "shop.yaml", options: .init(isStrict: isStrict))
     }
 
     /// A user and its orders, with more columns and keys where a test wants them.
-    private func shop(
+    func shop(
         userColumns: String = "", userKeys: String = "", orderColumns: String = "", orderKeys: String = "",
         document: String = ""
     ) -> String {
@@ -43,17 +43,17 @@ import Testing
         """
     }
 
-    private func dataset(_ text: String) throws -> Dataset {
+    func dataset(_ text: String) throws -> Dataset {
         let result = load(text)
         #expect(result.rendered() == "")
         return try #require(result.dataset)
     }
 
-    private func table(_ name: String, _ text: String) throws -> Table {
+    func table(_ name: String, _ text: String) throws -> Table {
         try #require(try dataset(text).tables.first { $0.name == name })
     }
 
-    private func column(_ json: String) throws -> ColumnSpec {
+    func column(_ json: String) throws -> ColumnSpec {
         try #require(try table("order", shop(orderColumns: "- " + json)).columns.last)
     }
 
@@ -151,8 +151,8 @@ import Testing
         #expect(reference.description == "user.tier" && weights == .headTail(head: 0.6, exponent: 1.5))
     }
 
-    private static let week = Seasonality(dimension: .dow, weights: [1, 1, 1, 1, 1, 2, 2])
-    private static let year = Seasonality(dimension: .month, weights: [2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1])
+    static let week = Seasonality(dimension: .dow, weights: [1, 1, 1, 1, 1, 2, 2])
+    static let year = Seasonality(dimension: .month, weights: [2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1])
 
     @Test(
         arguments: [
@@ -228,227 +228,6 @@ import Testing
         #expect(distribution.kind == expected)
     }
 
-    // MARK: Modifiers
-
-    private func modifier(_ json: String, type: String = "float") throws -> Modifier {
-        let generator = type == "float" ? "{distribution: {type: normal}}" : "{datetime_series: {}}"
-        let column = try column("{name: c, type: \(type), generator: \(generator), modifiers: [\(json)]}")
-        #expect(column.modifiers.count == 1)
-        return try #require(column.modifiers.first)
-    }
-
-    @Test(arguments: [
-        ("{transform: multiply, args: {factor: 1.5}}", "multiply(1.5)"),
-        ("{transform: multiply, factor: 1.5}", "multiply(1.5)"), ("{transform: add, args: {value: -3}}", "add(-3.0)"),
-        ("{transform: clamp, args: {min: 1}}", "clamp(low: Optional(1.0), high: nil)"),
-        ("{transform: jitter, args: {std: 2}}", "jitter(std: 2.0, isMultiplied: false)"),
-        ("{transform: jitter, args: {scale: 2, mode: mul}}", "jitter(std: 2.0, isMultiplied: true)"),
-        ("{transform: \"null\", args: {rate: 0.1}}", "null(rate: 0.1)"),
-    ])
-    func modifiersOfNumbers(_ json: String, _ expected: String) throws {
-        #expect("\(try modifier(json))" == expected)
-    }
-
-    @Test(arguments: [
-        ("{transform: add, args: {value: 3d}}", 3 * 86_400_000_000.0),
-        ("{transform: add, args: {value: 1 day}}", 86_400_000_000), ("{transform: add, value: 2h}", 7_200_000_000),
-        ("{transform: add, value: 15min}", 900_000_000), ("{transform: add, value: 7}", 7_000_000),
-    ])
-    func spansAddedToInstants(_ json: String, _ micros: Double) throws {
-        guard case .add(micros) = try modifier(json, type: "datetime") else { return #expect(Bool(false)) }
-    }
-
-    @Test func modifiersOfInstants() throws {
-        guard
-            case .clamp(.some(1_704_067_200_000_000), nil) =
-                try modifier("{transform: clamp, args: {min: \"2024-01-01\"}}", type: "datetime")
-        else { return #expect(Bool(false)) }
-        guard case .timeJitter(30) = try modifier("{transform: time_jitter, args: {std_minutes: 30}}", type: "datetime")
-        else { return #expect(Bool(false)) }
-    }
-
-    @Test func modifiersAlongTime() throws {
-        let weights = "[1,1,1,1,1,2,2]"
-        guard
-            case .seasonality(let season, on: .some("at")) = try modifier(
-                "{transform: seasonality, args: {dimension: dow, weights: \(weights), on: at}}")
-        else { return #expect(Bool(false)) }
-        #expect(season == Self.week)
-        guard case .trend(let growth) = try modifier("{transform: trend, args: {growth_rate: 0.1, time_reference: at}}")
-        else { return #expect(Bool(false)) }
-        #expect(growth == Trend(.exponential(growth: 0.1), timeReference: "at"))
-        guard
-            case .trend(let log) = try modifier("{transform: trend, args: {type: logarithmic, params: {a: 2, b: 3}}}")
-        else { return #expect(Bool(false)) }
-        #expect(log == Trend(.logarithmic(a: 2, b: 3)))
-    }
-
-    @Test func outliersAndTheirMagnitudes() throws {
-        guard case .outliers(let usual) = try modifier("{transform: outliers, args: {rate: 0.1}}") else {
-            return #expect(Bool(false))
-        }
-        #expect(usual.isSpike && usual.magnitude.kind == .lognormal(mean: 0, sigma: 0.5))
-        guard
-            case .outliers(let given) = try modifier(
-                "{transform: outliers, args: {rate: 0.1, mode: drop, magnitude_dist: {kind: uniform, min: 2, max: 5}}}")
-        else { return #expect(Bool(false)) }
-        #expect(!given.isSpike && given.magnitude.kind == .uniform(low: 2, high: 5))
-    }
-
-    @Test func valuesMappedAtOnce() throws {
-        let column = try column(
-            """
-            {name: c, type: string, generator: {choice: {choices: [A, B]}},
-             modifiers: [{transform: map_values, args: {mapping: {A: B, B: A}}}]}
-            """)
-        guard case .mapValues(let pairs) = column.modifiers.first else { return #expect(Bool(false)) }
-        #expect(pairs.map(\.from) == [.string("A"), .string("B")] && pairs.map(\.to) == [.string("B"), .string("A")])
-    }
-
-    @Test func effectsOfColumnsAndOfFanouts() throws {
-        let effect = """
-            {transform: effect, args: {effect_table: promo, on: {tier: tier}, window: {start_col: a, end_col: b},
-             map: {field: factor}}}
-            """
-        let text =
-            shop(
-                orderColumns: """
-                    - {name: tier, type: string, generator: {lookup: {from: user.tier}}}
-                      - {name: c, type: float, generator: {distribution: {type: normal}}, modifiers: [\(effect)]}
-                    """, orderKeys: "modifiers: [\(effect)]",
-                document: """
-                    - id: promo
-                      kind: entity
-                      pk: k
-                      columns:
-                      - {name: k, type: int, generator: {sequence: {}}}
-                      - {name: tier, type: string, generator: {choice: {choices: [gold]}}}
-                      - {name: a, type: datetime, generator: {datetime_series: {}}}
-                      - {name: b, type: datetime, generator: {datetime_series: {}}}
-                      - {name: factor, type: float, generator: {distribution: {type: normal}}}
-                    """)
-        let order = try table("order", text)
-        let expected = Effect(
-            table: "promo", on: [KeyPair(local: "tier", remote: "tier")], windowStart: "a", windowEnd: "b",
-            field: "factor", operation: .mul, fallback: 1)
-        #expect(order.fanoutEffects == [expected])
-        guard case .effect(expected) = order.columns.last?.modifiers.first else { return #expect(Bool(false)) }
-    }
-
-    @Test func aModifierThatCannotApplyIsLeftOut() throws {
-        let text = shop(
-            orderColumns: """
-                - {name: c, type: datetime, generator: {datetime_series: {}},
-                     modifiers: [{transform: multiply, args: {factor: 2}}]}
-                """)
-        let lenient = load(text, isStrict: false)
-        #expect(lenient.diagnostics.map(\.severity) == [.warning])
-        #expect(lenient.dataset?.tables[1].columns.last?.modifiers.isEmpty == true)
-        #expect(load(text).diagnostics.map(\.severity) == [.error])
-    }
-
-    // MARK: Behaviours
-
-    @Test(arguments: [
-        "{segment_column: tier, behaviors: {gold: {fanout_multiplier: 2, value_multiplier: 3}}}",
-        "{segment_column: tier, segments: {gold: {fanout_multiplier: 2, value_multiplier: 3}}}",
-        "{gold: {fanout_multiplier: 2, value_multiplier: 3}}",
-    ])
-    func segments(_ json: String) throws {
-        let segments = try #require(try table("user", shop(userKeys: "segment_behavior: \(json)")).segments)
-        #expect(segments.column == "tier" && segments.appliesTo == [])
-        #expect(segments.segments.map(\.name) == ["gold"])
-        #expect(segments.segments.map(\.multipliers) == [.init(fanout: 2, value: 3)])
-    }
-
-    @Test func segmentsWithSharesOnlyMultiplyByOne() throws {
-        let json = "{segment_column: tier, applies_to_columns: [amount], segments: {gold: {base_probability: 0.2}}}"
-        let segments = try #require(try table("user", shop(userKeys: "segment_behavior: \(json)")).segments)
-        #expect(segments.segments.map(\.multipliers) == [.init()] && segments.appliesTo == ["amount"])
-    }
-
-    @Test(
-        arguments: [
-            ("curve: [1, 0.5], applies_to: fanout", AgeCurve.steps([1, 0.5]), PeriodUnit.month, .fanout),
-            (
-                "curve: {curve_type: logarithmic, params: {a: 1, b: 0.2}}, time_unit: year, applies_to: [amount]",
-                .logarithmic(a: 1, b: 0.2), .year, .columns(["amount"])
-            ),
-            (
-                "curve: {type: exponential, params: {a: 2, b: -1}}, time_unit: day, applies_to: all",
-                .exponential(a: 2, b: -1), .day, .all
-            ),
-            (
-                "curve: {type: linear, a: 2, b: 1}, applies_to: amount", .linear(a: 2, b: 1), .month,
-                .columns(["amount"])
-            ),
-        ] as [(String, AgeCurve, PeriodUnit, VintageBehavior.Scope)])
-    func vintages(_ json: String, _ curve: AgeCurve, _ unit: PeriodUnit, _ scope: VintageBehavior.Scope) throws {
-        let keys = "vintage_behavior: {created_at_column: born, age_based_multipliers: {m: {\(json)}}}"
-        let vintage = try #require(try table("user", shop(userKeys: keys)).vintage)
-        #expect(vintage.createdAt == "born" && vintage.multipliers.map(\.name) == ["m"])
-        let multiplier = vintage.multipliers[0]
-        #expect(multiplier.curve == curve && multiplier.unit == unit && multiplier.scope == scope)
-    }
-
-    @Test func stages() throws {
-        let json = """
-            {stages: [{stage_name: in}, {stage_name: paid, transition_rate: 0.4}],
-               segment_variation: {gold: {transition_multiplier: 1.4}}}
-            """
-        let order = try table("order", shop(orderKeys: "stage_config: \(json)"))
-        guard case .stages(let config) = order.process else { return #expect(Bool(false)) }
-        #expect(config.stages == [.init(name: "in", rate: 1), .init(name: "paid", rate: 0.4)])
-        #expect(config.hoursBetween == 24 && config.segmentMultipliers.map(\.multiplier) == [1.4])
-    }
-
-    @Test func stageColumnsNeedNoGenerator() throws {
-        let order = try table(
-            "order",
-            shop(
-                orderColumns: "- {name: stage_name, type: string}\n  - {name: stage_index, type: int}",
-                orderKeys: "stage_config: {stages: [{stage_name: in}]}"))
-        #expect(order.columns.suffix(2).allSatisfy { $0.generator == nil })
-    }
-
-    @Test func states() throws {
-        let json = """
-            {initial_state: on, period_unit: week, max_transitions: 9, segment_variation: {gold: {churn_multiplier: 0.5}},
-               vintage_variation: {churn_multiplier_curve: [1, 2]},
-               states: {on: {transition_prob_per_period: 0.2, next_states: {off: 1}}, off: {terminal: true}}}
-            """
-        let order = try table("order", shop(orderKeys: "state_transition_model: \(json)"))
-        guard case .transitions(let model) = order.process else { return #expect(Bool(false)) }
-        #expect(model.initial == "on" && model.unit == .week && model.maxTransitions == 9)
-        #expect(model.states.map(\.name) == ["on", "off"] && model.states.map(\.probability) == [0.2, 0])
-        #expect(model.states[0].next.map(\.name) == ["off"] && model.states[1].next.isEmpty)
-        #expect(model.ageMultiplier == .steps([1, 2]) && model.segmentMultipliers.map(\.multiplier) == [0.5])
-    }
-
-    @Test func attribution() throws {
-        let json = "{channels: [a, b], max_touches: 6, attribution_model: time_decay, time_decay_halflife_days: 14}"
-        let data = try dataset(shop(orderKeys: "attribution_chain: \(json)"))
-        let chain = try #require(data.tables[1].attribution)
-        #expect(chain.channels == ["a", "b"] && chain.minTouches == 1 && chain.maxTouches == 6)
-        #expect(chain.windowDays == 30 && chain.model == .timeDecay(halfLifeDays: 14))
-        let touchpoints = try #require(data.tables.first { $0.name == chain.tableName })
-        #expect(touchpoints.parents == ["order"] && touchpoints.columns.map(\.name).contains("attribution_weight"))
-    }
-
-    @Test(
-        arguments: [
-            ("{distribution: zipf, a: 1.2, max: 50}", Fanout(.zipf(exponent: 1.2), maximum: 50)),
-            ("{distribution: geometric, mean: 3}", Fanout(.geometric(mean: 3))),
-            (
-                "{distribution: choice, counts: [0, 2], weights: [1, 3]}",
-                Fanout(.choice(counts: [0, 2], weights: [1, 3]))
-            ),
-            ("{distribution: poisson, lambda: 2, clamp: [1, 9]}", Fanout(.poisson(lambda: 2), minimum: 1, maximum: 9)),
-        ])
-    func fanouts(_ json: String, _ expected: Fanout) throws {
-        #expect(try table("order", shop(orderKeys: "fanout: \(json)")).fanout == expected)
-    }
-
     // MARK: The document
 
     @Test func constraints() throws {
@@ -521,90 +300,5 @@ import Testing
             nodes: [{id: f, kind: entity, pk: k, note: 1, columns: [{name: k, type: int, notes: x, generator: {sequence: {}}}]}]
             """
         #expect(try dataset(text).name == "n")
-    }
-}
-
-/// The documents of the tool whose language this is.
-@Suite struct CompatibleDocumentTests {
-    private static let folders = ["../shared", "../../shared"].map { Fixtures.package.appendingPathComponent($0) }
-
-    /// A file or folder of the shared data; nil, with a line printed, where it is absent.
-    private static func shared(_ path: String) -> URL? {
-        let found = folders.map { $0.appendingPathComponent(path) }.first {
-            FileManager.default.fileExists(atPath: $0.path)
-        }
-        if found == nil { print("\(path) is absent: nothing was looked at") }
-        return found
-    }
-
-    @Test func documentsLoad() throws {
-        guard let folder = Self.shared("compat/datagen") else { return }
-        var count = 0
-        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        where file.hasSuffix(".json") && file != "schema.json" {
-            let result = SchemaLoader().load(path: folder.appendingPathComponent(file).path)
-            let isLoaded = result.dataset != nil
-            #expect(isLoaded, "\(result.rendered())")
-            count += 1
-        }
-        #expect(count >= 18)
-    }
-
-    /// The JSON Schema takes what the loader takes without a word.
-    @Test func documentsAreValid() throws {
-        guard let folder = Self.shared("compat/datagen") else { return }
-        let validator = JSONSchemaValidator(root: JSONSchema.document())
-        var count = 0
-        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        where file.hasSuffix(".json") {
-            let result = SchemaLoader().load(path: folder.appendingPathComponent(file).path)
-            guard let dataset = result.dataset, result.diagnostics.isEmpty else { continue }
-            let isValid = validator.accepts(dataset.source)
-            #expect(isValid, "\(file)")
-            count += 1
-        }
-        #expect(count >= 10)
-    }
-
-    @Test func theOlderFormatIsRefusedByName() throws {
-        guard let folder = Self.shared("compat/datagen") else { return }
-        let result = SchemaLoader().load(path: folder.appendingPathComponent("schema.json").path)
-        let isLoaded = result.dataset != nil
-        #expect(!isLoaded)
-        let text = result.rendered()
-        for key in ["seed_strategy", "behaviors", "quality_targets", "output", "cross_rules"] {
-            #expect(text.contains("\"\(key)\" belongs to an older form of the document"))
-        }
-    }
-
-    /// Each block of JSON in the guide: whole documents as they are, the others inside a small table.
-    @Test func blocksOfTheGuideLoad() throws {
-        guard let file = Self.shared("seeds/datagen-readme.md") else { return }
-        let text = try String(contentsOf: file, encoding: .utf8)
-        let parts = text.components(separatedBy: "```json\n").dropFirst()
-        let blocks = parts.compactMap { $0.components(separatedBy: "\n```").first }
-        #expect(blocks.count == 3)
-        for block in blocks {
-            let result = SchemaLoader().load(bytes: Array(Self.document(block).utf8), name: "guide.json")
-            let isLoaded = result.dataset != nil
-            #expect(isLoaded, "\(result.rendered())")
-            #expect(result.diagnostics.isEmpty, "\(result.rendered())")
-        }
-    }
-
-    private static func document(_ block: String) -> String {
-        if block.contains("\"nodes\"") { return block }
-        let isModifiers = block.contains("\"modifiers\"")
-        let body = isModifiers ? String(block.drop { $0 != "[" }.prefix { _ in true }.dropLast(1)) : block
-        let columns =
-            isModifiers
-            ? """
-            {"name": "at", "type": "datetime", "generator": {"datetime_series": {}}},
-            {"name": "v", "type": "float", "generator": {"distribution": {"type": "normal"}}, "modifiers": \(body)}
-            """ : body
-        return """
-            {"nodes": [{"id": "t", "kind": "entity", "pk": "k", "columns": [
-              {"name": "k", "type": "int", "generator": {"sequence": {}}}, \(columns)]}]}
-            """
     }
 }

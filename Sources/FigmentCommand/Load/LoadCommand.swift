@@ -71,7 +71,7 @@ enum LoadCommand {
     private static func checkOptions(_ arguments: ParsedArguments, _ source: LoadSource) throws(CommandError) {
         let ofSchemas =
             SchemaOptions.all.filter { $0.name != SchemaOptions.threads.name } + [
-                OutputOption.sample, LoadOption.targetSize, LoadOption.startRow, LoadOption.checkpointInterval,
+                OutputOption.sample, LoadOption.targetSize, LoadOption.startRow,
             ]
         let others: [OptionSpec]
         var isFiles = true

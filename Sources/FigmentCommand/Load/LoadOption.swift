@@ -37,7 +37,7 @@ enum LoadOption {
     static let checkpointInterval = OptionSpec(
         "checkpoint-interval", .integer("BATCHES", 1...1_000_000),
         "Batches between two writings of \(Checkpoint.path), which mirrors how far the load is (default 1, for schemas "
-            + "that ask for it). For one table.")
+            + "that ask for it).")
     static let count = OptionSpec(
         "count", short: "c", .flag, "Print the rows that the tables have now, and load nothing.")
 

@@ -66,21 +66,31 @@ struct LoadRun {
                 earlier = try Checkpoint.read(Checkpoint.path)
             }
         }
-        var facts = LoadProgress.Facts(
-            job: options.jobName, place: uri.description, seed: subject.seed ?? "",
-            targetRows: subject.tables.first?.descriptor.rowCount ?? 0, keyName: "row",
-            keyStart: (subject.scope?.firstRow ?? 0) + 1, keyStep: 1)
-        for column in generation?.plan.tables.first?.columns ?? [] {
-            guard case .sequence(let start, let step) = column.recipe, facts.keyName == "row" else { continue }
-            facts.keyName = column.name
-            facts.keyStart = start &+ step &* (subject.scope?.firstRow ?? 0)
-            facts.keyStep = step
-        }
+        let facts = LoadProgress.Facts(
+            job: options.jobName, place: uri.description, seed: subject.seed ?? "", tables: progressTables())
         return LoadProgress(
             facts, path: isKept ? Checkpoint.path : nil,
             interval: arguments.integer(LoadOption.checkpointInterval).map { Int($0) } ?? 1, earlier: earlier,
             note: { [paint = console.err] in _ = System.write(Array((paint.yellow("note: " + $0) + "\n").utf8), to: 2) }
         )
+    }
+
+    /// The tables with what tells how far each is: its first column that counts, else the numbers of rows.
+    private func progressTables() -> [LoadProgress.Table] {
+        let firstRow = subject.scope?.firstRow ?? 0
+        let plans = subject.scope?.generation.plan.tables ?? []
+        return subject.tables.map { table in
+            var result = LoadProgress.Table(
+                name: table.name, targetRows: table.descriptor.rowCount, keyStart: firstRow + 1)
+            for column in plans.first(where: { $0.name == table.name })?.columns ?? [] {
+                guard case .sequence(let start, let step) = column.recipe else { continue }
+                result.keyName = column.name
+                result.keyStart = start &+ step &* firstRow
+                result.keyStep = step
+                break
+            }
+            return result
+        }
     }
 
     /// Recomputes every row and compares.

@@ -113,7 +113,7 @@ struct LoadScope {
 
     /// What needs one table, and what excludes each other.
     private static func check(_ schema: Schema, _ arguments: ParsedArguments) throws(CommandError) {
-        for option in [LoadOption.targetSize, LoadOption.startRow, LoadOption.checkpointInterval]
+        for option in [LoadOption.targetSize, LoadOption.startRow]
         where arguments.has(option) && schema.dataset.tables.count != 1 {
             throw .usage(.oneTable("--" + option.name), command: arguments.path)
         }

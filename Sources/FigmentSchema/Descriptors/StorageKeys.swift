@@ -95,7 +95,7 @@ public enum PostgresIndexKey: String, DocumentKey {
                 example: "\"cosine\"")
         case .name:
             KeyDescriptor(
-                rawValue, .identifier, "The index's name, at most 63 characters.",
+                rawValue, .identifier, "The index's name, at most 63 bytes.",
                 default: "the table's name and the columns'", example: "\"by_time\"")
         }
     }

@@ -51,7 +51,7 @@ extension Diagnostic {
             text.isEmpty
                 ? "a name must not be empty"
                 : "\(Quoting.name(text)) is no valid name: a–z, A–Z, digits and underscores, not starting with a digit, "
-                    + "at most 255"
+                    + "at most 255 characters"
         case .unknownName(let name, let kind, let nearest, let known):
             "unknown \(kind.rawValue) \(Quoting.name(name))" + Self.suggestion(nearest, known)
         case .emptyList(let key, _): "\(key.map(Quoting.name) ?? "the list") must not be empty"

@@ -63,7 +63,7 @@ enum IndexDecoder {
         if name.utf8.count > 63 {
             decoding.report(
                 .outOfRange(
-                    key: key.rawValue, value: .string(name), range: "at most 63 characters",
+                    key: key.rawValue, value: .string(name), range: "at most 63 bytes",
                     nearest: .string(String(name.prefix(63)))), at: place)
         }
         return name
