@@ -98,6 +98,64 @@ import Testing
         }
     }
 
+    /// Files may call their columns and a table anything; what they were loaded into is compared with them.
+    @Test(arguments: Kind.allCases) func namesInFiles(_ kind: Kind) throws {
+        let load = try Load(kind.shared())
+        let columns = [
+            "id", "select", "a\"b", "it's", "x.y", "back\\slash", "`tick`", "'); DROP TABLE t; --", "žluť 日本 🎉",
+            " lead",
+            "tab\tname", "%s {x:String} $1 ?", "A", "a", "figment row", "figment expected",
+            String(repeating: "l", count: 63),
+        ]
+        let rows = try (0..<300).map { row in
+            var cells = [String: Any](uniqueKeysWithValues: columns.map { ($0, "\($0) \(row)") })
+            cells["id"] = row
+            if row % 7 == 0 { cells["select"] = NSNull() }
+            return String(decoding: try JSONSerialization.data(withJSONObject: cells), as: UTF8.self)
+        }
+        let file = try load.write(rows.joined(separator: "\n") + "\n", "rows.jsonl")
+        for table in ["we\"ird.na'me `x`", "'); DROP TABLE x; --", "žluť", "back\\slash", "%d{a} $1"] {
+            for key in [[], ["--primary-key", "id"]] {
+                let more = key + ["--table-name", table]
+                let loaded = try load.load(file, more + ["--batch-size", "90", "--drop-if-exists", "--reset"])
+                try #require(loaded.exitCode == 0, "\(table): \(loaded.errors)")
+                #expect(try load.difference(file, more) == nil, "\(table)")
+            }
+        }
+        _ = try load.target.query("INSERT INTO \(load.target.quoted("žluť")) (id) VALUES (9999)", load.database)
+        let told = try load.difference(file, ["--table-name", "žluť", "--primary-key", "id"])
+        #expect(told?.contains("1 row too many") == true, "\(told ?? "nothing differs")")
+        let other = try load.difference(file, ["--table-name", "absent"])
+        #expect(other?.contains("there is no table absent") == true && other?.contains("--create-table") == false)
+    }
+
+    /// The file that shows a load has each table's rows, also those of a run before.
+    @Test(arguments: Kind.allCases) func checkpointOfSeveralTables(_ kind: Kind) throws {
+        let load = try Load(kind.shared())
+        let schema = try load.write(Load.shop(900))
+        let arguments = [
+            "load", schema, "--to", load.uri, "--create-table", "--batch-size", "200", "--checkpoint-interval", "2",
+            "--no-progress",
+        ]
+        let killed = try Program.run(
+            Load.program, arguments, environment: ["FIGMENT_FAULT": "kill@30"], currentDirectory: load.folder.path)
+        #expect(killed.signal != nil)
+        let whole = try Program.run(Load.program, arguments, currentDirectory: load.folder.path)
+        try #require(whole.exitCode == 0, "\(whole.errors)")
+        let file = try Files.json(load.folder(".checkpoints/progress.json"))
+        let tables = try #require(file["tables"] as? [[String: Any]])
+        #expect(tables.map { $0["name"] as? String } == ["buyer", "purchase", "visit"])
+        for table in tables {
+            let rows = try load.target.count(#require(table["name"] as? String), load.database)
+            #expect(table["rows_inserted"] as? Int == rows && table["target_rows"] as? Int == rows, "\(table)")
+        }
+        #expect(
+            tables[0]["last_id"] as? Int == 900 && tables[1]["last_id"] as? Int == tables[1]["rows_inserted"] as? Int)
+        #expect(tables[2]["last_row"] as? Int == tables[2]["rows_inserted"] as? Int)
+        #expect(file["rows_inserted"] as? Int == file["target_rows"] as? Int)
+        #expect(file["last_id"] == nil && file["seed"] as? String == "42")
+    }
+
     @Test(arguments: Kind.servers) func logins(_ kind: Kind) throws {
         let target = try kind.shared()
         let (database, right, wrong) = try target.locked()

@@ -17,6 +17,8 @@ protocol ConformanceDatabase: Sendable {
     func secureURI(_ database: String, certificate: String?) -> String
     /// The fields of rows, separated by `|`.
     func query(_ sql: String, _ database: String) throws -> [String]
+    /// A name without quotation marks of the server's own, as its SQL has it.
+    func quoted(_ name: String) -> String
     /// A table's rows, each key counted once where the server replaces rows later.
     func count(_ table: String, _ database: String) throws -> Int
     /// Ends the connections of all loads that run.
@@ -111,6 +113,8 @@ struct PostgresDatabase: ConformanceDatabase {
         return result.output.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
     }
 
+    func quoted(_ name: String) -> String { "\"\(name)\"" }
+
     func count(_ table: String, _ database: String) throws -> Int {
         Int(try query("SELECT count(*) FROM \"\(table)\"", database).first ?? "") ?? -1
     }
@@ -162,6 +166,8 @@ struct ClickHouseDatabase: ConformanceDatabase {
         guard result.exitCode == 0 else { throw QueryFailed(sql: sql, reason: result.output + result.errors) }
         return result.output.split(separator: "\n").map { $0.replacingOccurrences(of: "\t", with: "|") }
     }
+
+    func quoted(_ name: String) -> String { "`\(name)`" }
 
     func count(_ table: String, _ database: String) throws -> Int {
         let engine = try query(

@@ -44,7 +44,7 @@ struct Load {
         process.executableURL = URL(fileURLWithPath: Load.program)
         process.arguments =
             ["load", schema, "--to", uri ?? self.uri, "--create-table", "--json", "--no-progress"] + more
-        FileManager.default.createFile(atPath: folder("out"), contents: nil)
+        _ = FileManager.default.createFile(atPath: folder("out"), contents: nil)
         process.standardOutput = FileHandle(forWritingAtPath: folder("out"))
         process.standardError = FileHandle(forWritingAtPath: folder("out"))
         try process.run()

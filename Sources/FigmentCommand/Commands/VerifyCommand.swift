@@ -3,19 +3,24 @@ import FigmentLoad
 
 /// `figment verify`: recomputes every value of a run and compares.
 enum VerifyCommand {
-    private static let ofDatabases = [
-        LoadOption.job, LoadOption.inFlight, LoadOption.retries, LoadOption.patience, LoadOption.startRow,
-        OutputOption.sample, OutputOption.tables,
-    ]
+    private static let ofDatabases =
+        [
+            LoadOption.job, LoadOption.inFlight, LoadOption.retries, LoadOption.patience, LoadOption.startRow,
+            OutputOption.sample, OutputOption.tables,
+        ] + LoadOption.ofFiles
 
     static let command = Command(
         name: "verify", summary: "Recompute every value of a directory or a database and compare.",
         details: [
             "A directory's own record has the schema, the seed and the options; for a database they are given as they",
-            "were for the load.",
+            "were for the load. What was loaded from files is compared with the files.",
         ],
         positionals: [
-            .init("DIR|URI", "A directory that \"figment generate\" wrote, or a database."), SchemaOptions.positional,
+            .init("DIR|URI", "A directory that \"figment generate\" wrote, or a database."),
+            .init(
+                "SOURCE",
+                "What the database was loaded from: a schema (file or id), a directory, or files of one table.",
+                isRequired: false, isRepeatable: true),
         ],
         options: SchemaOptions.all + ofDatabases + [OutputOption.noProgress],
         examples: [
@@ -23,11 +28,14 @@ enum VerifyCommand {
             .init(line: "figment verify products --json", summary: "a report of each file"),
             .init(
                 line: "figment verify postgresql:///demo users --rows 10M", summary: "every row of a database's tables"),
+            .init(
+                line: "figment verify postgresql:///demo figment-output/simple_example",
+                summary: "tables that were loaded from files"),
         ]
     ) { arguments, console throws(CommandError) in
         if let uri = try database(arguments) {
-            let schema = try SchemaOptions.load(arguments, positional: arguments.positional(1), console)
-            return try LoadRun(schema, uri, arguments, console).verify()
+            let given = Array(arguments.positionals.dropFirst())
+            return try LoadSource.decide(given, arguments).run(given, uri, arguments, console).verify()
         }
         // A directory's own record says what these would say.
         let others =

@@ -19,6 +19,7 @@ extension CommandError {
         case .plan(let error): return error.wording
         case .library(let failure): return failure.wording
         case .target(let error): return error.wording
+        case .comparison(let failure): return failure.comparisonWording
         case .noRecord(let path, let reason):
             return Wording(
                 message: "\(path) holds no record of a run: \(reason)",

@@ -11,6 +11,8 @@ enum CommandError: Error {
     case plan(PlanError)
     case library(SchemaLibrary.Failure)
     case target(TargetError)
+    /// A database could not be compared.
+    case comparison(ServerFailure)
     /// A directory without a readable record of a run.
     case noRecord(path: String, reason: String)
     case destinationHolds(path: String, contents: DirectoryContents)

@@ -2,6 +2,18 @@ import Figment
 import FigmentTarget
 
 extension ServerFailure {
+    /// The same where tables are only looked at: what would make them is no help.
+    var comparisonWording: Wording {
+        var result = wording
+        switch kind {
+        case .missingTable, .otherTable:
+            result.fix = "give what the load was given: the schema or the files, --table-name, --primary-key, --column"
+        case .lost, .timeout: result.fix = "run the same command again"
+        default: break
+        }
+        return result
+    }
+
     /// What the user reads, and what helps.
     var wording: Wording {
         var result = Wording(message: "", code: "server", exit: .environment)

@@ -51,39 +51,7 @@ enum LoadCommand {
             }
             uri = named
         } catch { throw .usage(error, command: arguments.path) }
-        let source = try LoadSource.decide(arguments)
-        try checkOptions(arguments, source)
-        let subject: LoadSubject
-        switch source {
-        case .schema:
-            if arguments.positionals.count > 1 {
-                throw .usage(.extraArgument(arguments.positionals[1]), command: arguments.path)
-            }
-            let schema = try SchemaOptions.load(arguments, positional: arguments.positional(0), console)
-            return try LoadRun(schema, uri, arguments, console).run()
-        case .run(let directory): subject = try LoadSubject.run(directory, arguments, console)
-        case .files(let paths): subject = try LoadSubject.files(paths, arguments)
-        }
-        try LoadRun(subject, uri, arguments, console).run()
-    }
-
-    /// Refuses options that say nothing of the source.
-    private static func checkOptions(_ arguments: ParsedArguments, _ source: LoadSource) throws(CommandError) {
-        let ofSchemas =
-            SchemaOptions.all.filter { $0.name != SchemaOptions.threads.name } + [
-                OutputOption.sample, LoadOption.targetSize, LoadOption.startRow,
-            ]
-        let others: [OptionSpec]
-        var isFiles = true
-        switch source {
-        case .schema:
-            others = LoadOption.ofFiles
-            isFiles = false
-        case .run: others = ofSchemas + LoadOption.ofFiles
-        case .files: others = ofSchemas + [OutputOption.tables]
-        }
-        if let other = others.first(where: { arguments.has($0) }) {
-            throw .usage(.notForSource("--" + other.name, isFiles: isFiles), command: arguments.path)
-        }
+        let given = arguments.positionals
+        try LoadSource.decide(given, arguments).run(given, uri, arguments, console).run()
     }
 }

@@ -48,6 +48,8 @@ struct LoadReportText {
 /// What `verify` found in a database.
 struct ComparisonText {
     let place: String
+    /// Rather than with what a document generates.
+    let isWithFiles: Bool
     let run: RunReport
     let differences: [TableDifference]
 
@@ -69,8 +71,8 @@ struct ComparisonText {
         }
         if !differences.isEmpty { throw .reported(.checkFailed) }
         console.print(
-            "\(NumberText.count(run.rows, "row")): every value is what the document generates "
-                + "(\(NumberText.duration(run.seconds)))")
+            "\(NumberText.count(run.rows, "row")): every value is what the "
+                + (isWithFiles ? "files hold" : "document generates") + " (\(NumberText.duration(run.seconds)))")
     }
 
     private var json: SyntaxNode {

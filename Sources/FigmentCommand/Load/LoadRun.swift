@@ -93,15 +93,23 @@ struct LoadRun {
         }
     }
 
-    /// Recomputes every row and compares.
+    /// Makes or reads every row again and compares.
     func verify() throws(CommandError) {
         let control = RunControl()
         let loader = LoadOption.loader(arguments)
-        let (run, differences) = try watched(control) { () throws(Engine.Failure) in
-            try loader.compare(subject.supply, with: target, control: control)
+        let (run, differences): (RunReport, [TableDifference])
+        do throws(CommandError) {
+            (run, differences) = try watched(control) { () throws(Engine.Failure) in
+                try loader.compare(subject.supply, with: target, control: control)
+            }
+        } catch {
+            if case .target(.server(let failure)) = error { throw .comparison(failure) }
+            throw error
         }
         for note in target.notes { console.note(console.err.yellow("note: \(note)")) }
-        try ComparisonText(place: uri.description, run: run, differences: differences).show(on: console)
+        try ComparisonText(
+            place: uri.description, isWithFiles: subject.scope == nil, run: run, differences: differences
+        ).show(on: console)
     }
 
     /// Runs with progress and signals.

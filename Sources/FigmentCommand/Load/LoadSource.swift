@@ -3,7 +3,7 @@ import FigmentADBC
 import FigmentData
 import FigmentLoad
 
-/// What `figment load SOURCE` reads: by content, so that a schema stays a schema whatever it is called.
+/// What `figment load SOURCE` and `figment verify URI SOURCE` read: by content, so that a schema stays a schema whatever it is called.
 ///
 /// | SOURCE | is |
 /// |---|---|
@@ -17,8 +17,52 @@ enum LoadSource {
     case run(directory: String)
     case files([String])
 
-    static func decide(_ arguments: ParsedArguments) throws(CommandError) -> LoadSource {
-        let given = arguments.positionals
+    /// - Parameter given: Paths, patterns or the id of a schema.
+    static func decide(_ given: [String], _ arguments: ParsedArguments) throws(CommandError) -> LoadSource {
+        let source = try kind(given, arguments)
+        try source.checkOptions(arguments)
+        if case .schema = source, given.count > 1 {
+            throw .usage(.extraArgument(given[1]), command: arguments.path)
+        }
+        return source
+    }
+
+    /// A load of it into a database, or what a database is compared with.
+    func run(
+        _ given: [String], _ uri: TargetURI, _ arguments: ParsedArguments, _ console: Console
+    ) throws(CommandError) -> LoadRun {
+        let subject: LoadSubject
+        switch self {
+        case .schema:
+            let schema = try SchemaOptions.load(arguments, positional: given.first, console)
+            return try LoadRun(schema, uri, arguments, console)
+        case .run(let directory): subject = try LoadSubject.run(directory, arguments, console)
+        case .files(let paths): subject = try LoadSubject.files(paths, arguments)
+        }
+        return try LoadRun(subject, uri, arguments, console)
+    }
+
+    /// Refuses options that say nothing of the source.
+    private func checkOptions(_ arguments: ParsedArguments) throws(CommandError) {
+        let ofSchemas =
+            SchemaOptions.all.filter { $0.name != SchemaOptions.threads.name } + [
+                OutputOption.sample, LoadOption.targetSize, LoadOption.startRow,
+            ]
+        let others: [OptionSpec]
+        var isFiles = true
+        switch self {
+        case .schema:
+            others = LoadOption.ofFiles
+            isFiles = false
+        case .run: others = ofSchemas + LoadOption.ofFiles
+        case .files: others = ofSchemas + [OutputOption.tables]
+        }
+        if let other = others.first(where: { arguments.has($0) }) {
+            throw .usage(.notForSource("--" + other.name, isFiles: isFiles), command: arguments.path)
+        }
+    }
+
+    private static func kind(_ given: [String], _ arguments: ParsedArguments) throws(CommandError) -> LoadSource {
         if given.isEmpty || arguments.has(SchemaOptions.schema) || arguments.has(SchemaOptions.builtin) {
             return .schema
         }

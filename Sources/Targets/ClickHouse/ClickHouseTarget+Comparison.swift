@@ -16,10 +16,14 @@ final class ClickHouseComparison: ComparisonTarget {
     private let target: ClickHouseTarget
     private let state = Monitor(State())
 
+    fileprivate struct Compared {
+        let plan: ClickHouseTarget.TablePlan
+        /// Those that are looked at; nil for all.
+        let partitions: [String]?
+    }
+
     private struct State {
-        var plans: [ClickHouseTarget.TablePlan] = []
-        /// By table, those that are looked at; nil for all.
-        var partitions: [[String]?] = []
+        var tables: [Compared] = []
         var expected: [RowMultiset] = []
         var differences: [TableDifference] = []
     }
@@ -34,40 +38,36 @@ final class ClickHouseComparison: ComparisonTarget {
         let connection = try target.connect()
         let server = try ClickHouseServer(connection)
         let planner = TablePlanner(target: target, connection: connection, server: server)
-        var plans: [ClickHouseTarget.TablePlan] = []
-        for table in target.tables {
+        var tables: [Compared] = []
+        for (table, partitions) in zip(target.tables, try target.comparedPartitions(connection)) {
             var plan = try planner.plan(table, in: table.name, proof: .none)
             for index in plan.columns.indices { plan.columns[index].makePlain() }
-            plans.append(plan)
+            tables.append(Compared(plan: plan, partitions: partitions))
         }
-        let made = plans
-        let partitions = try target.comparedPartitions(connection)
-        state.withLock {
-            $0.plans = made
-            $0.partitions = partitions
-            $0.expected = made.map { _ in RowMultiset() }
-            $0.differences = []
-        }
+        let made = tables
+        state.withLock { $0 = State(tables: made, expected: made.map { _ in RowMultiset() }) }
         return PreparedJob(
-            partRows: job.tables.map { max(1, min(65_536, Int(8_388_608 / $0.estimatedRowBytes))) },
+            partRows: job.tables.map {
+                max(1, min(65_536, Int(Double(min(8 << 20, target.load.batchBytes)) / $0.estimatedRowBytes)))
+            },
             committedRows: job.tables.map { _ in 0 })
     }
 
-    func makeWriter() throws(TargetError) -> any PartWriter { Writer(self, state.withLock { $0.plans }) }
+    func makeWriter() throws(TargetError) -> any PartWriter { Writer(self, state.withLock { $0.tables.map(\.plan) }) }
 
     func abort() {}
 
     func publish() throws(TargetError) {
-        let (plans, expected) = state.withLock { ($0.plans, $0.expected) }
+        let (tables, expected) = state.withLock { ($0.tables, $0.expected) }
         var result: [TableDifference] = []
         for (index, table) in target.tables.enumerated() {
-            let found = try stored(plans[index])
+            let found = try stored(tables[index])
             let gap = RowMultiset.difference(expected: expected[index], found: found)
             guard gap.missing > 0 || gap.surplus > 0 else { continue }
             result.append(
                 TableDifference(
                     table: table.name, missing: gap.missing, surplus: gap.surplus,
-                    examples: try examples(table, plans[index], expected[index], found)))
+                    examples: try examples(tables[index], expected[index], found)))
         }
         let differences = result
         state.withLock { $0.differences = differences }
@@ -75,35 +75,33 @@ final class ClickHouseComparison: ComparisonTarget {
 
     /// A table as it is read: of engines that replace rows of equal keys when they merge, as if they had.
     private func source(
-        _ plan: ClickHouseTarget.TablePlan, _ connection: ClickHouseConnection
+        _ table: Compared, _ connection: ClickHouseConnection
     ) throws(TargetError) -> String {
-        let engine = try connection.table(plan.name)?.engine ?? ""
-        let partitions = state.withLock { state in
-            state.plans.firstIndex { $0.name == plan.name }.flatMap { state.partitions[$0] }
-        }
-        return try target.statements.qualified(plan.name) + (engine.hasSuffix("ReplacingMergeTree") ? " FINAL" : "")
-            + (target.condition(on: partitions).map { " WHERE " + $0 } ?? "")
+        let engine = try connection.table(table.plan.name)?.engine ?? ""
+        return try target.statements.qualified(table.plan.name)
+            + (engine.hasSuffix("ReplacingMergeTree") ? " FINAL" : "")
+            + (target.condition(on: table.partitions).map { " WHERE " + $0 } ?? "")
     }
 
     /// The statement that reads a table, and its settings: blocks small enough to be held beside each other; without
     /// dictionaries where the server can leave them out.
     private func query(
-        _ plan: ClickHouseTarget.TablePlan, from source: String, _ connection: ClickHouseConnection
+        _ table: Compared, from source: String, _ connection: ClickHouseConnection
     ) throws(TargetError) -> (sql: String, settings: [(String, String)]) {
         var settings = [("max_block_size", "16384")]
         if try ClickHouseServer(connection).has("low_cardinality_allow_in_native_format") {
             settings.append(("low_cardinality_allow_in_native_format", "0"))
         }
-        return ("SELECT \(try target.statements.names(plan.columns.map(\.name))) FROM \(source)", settings)
+        return ("SELECT \(try target.statements.names(table.plan.columns.map(\.name))) FROM \(source)", settings)
     }
 
     /// The rows of a table on the server.
     private func stored(
-        _ plan: ClickHouseTarget.TablePlan, each: (([RowHash]) -> Void)? = nil
+        _ table: Compared, each: (([RowHash]) -> Void)? = nil
     ) throws(TargetError) -> RowMultiset {
         let connection = try target.connect()
-        let source = try source(plan, connection)
-        var (sql, settings) = try query(plan, from: source, connection)
+        let source = try source(table, connection)
+        var (sql, settings) = try query(table, from: source, connection)
         // One thread, so that rows come in the order of the parts and can be asked for by their places.
         if each != nil { settings.append(("max_threads", "1")) }
         let rows = try connection.number("SELECT count() FROM \(source)")
@@ -136,34 +134,32 @@ final class ClickHouseComparison: ComparisonTarget {
 
     /// Rows whose hash the buckets tell.
     private func examples(
-        _ table: LoadTable, _ plan: ClickHouseTarget.TablePlan, _ expected: RowMultiset, _ found: RowMultiset
+        _ table: Compared, _ expected: RowMultiset, _ found: RowMultiset
     ) throws(TargetError) -> [String] {
         let wanted = RowMultiset.surplusRows(expected: expected, found: found)
         guard !wanted.isEmpty else { return [] }
         var row: UInt64 = 0
         var places: [UInt64] = []
-        _ = try stored(plan) { hashes in
+        _ = try stored(table) { hashes in
             for hash in hashes {
                 if wanted.contains(hash) { places.append(row) }
                 row += 1
             }
         }
-        return try show(places, table, plan)
+        return try show(places, table)
     }
 
     /// The rows at so many places of the table's present order, as the server writes them.
-    private func show(_ places: [UInt64], _ table: LoadTable, _ plan: ClickHouseTarget.TablePlan) throws(TargetError)
-        -> [String]
-    {
+    private func show(_ places: [UInt64], _ table: Compared) throws(TargetError) -> [String] {
         let connection = try target.connect()
-        let (sql, settings) = try query(plan, from: try source(plan, connection), connection)
+        let (sql, settings) = try query(table, from: try source(table, connection), connection)
         var lines: [String] = []
         for place in places.prefix(10) {
             // One thread, so that the order is that of the parts.
             let text = try connection.run(
                 sql + " LIMIT \(place), 1\nFORMAT TSKV", settings: settings + [("max_threads", "1")])
             let line = String(decoding: text.prefix { $0 != 0x0A }.prefix(500), as: UTF8.self)
-            lines.append("the document does not generate this row: \(line)")
+            lines.append("only in the database: \(line)")
         }
         return lines
     }

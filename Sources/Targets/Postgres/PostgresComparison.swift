@@ -102,16 +102,19 @@ final class PostgresComparison: ComparisonTarget {
 
     func abort() { state.withLock { $0.control = nil } }
 
-    /// Names of whole rows that no column of ours can have: names of columns have no spaces.
-    fileprivate static let row = "\"figment row\""
-    fileprivate static let expected = "\"figment expected\""
-    fileprivate static let found = "\"figment found\""
+    /// A name for whole rows that no column of the table has: columns of files may be called anything.
+    fileprivate static func alias(_ name: String, _ table: PostgresTable) throws(TargetError) -> String {
+        var name = "figment " + name
+        while table.columns.contains(name) { name += "_" }
+        return try PostgresStatements.quoted(name)
+    }
 
     private func compareBags(_ index: Int, _ table: PostgresTable, _ connection: PostgresConnection) throws(TargetError)
     {
         let bag = try bagName(table)
         let list = try PostgresStatements.list(table.columns)
-        let line = "(SELECT \(Self.row) FROM (SELECT \(list)) \(Self.row))::text AS line"
+        let row = try Self.alias("row", table)
+        let line = "(SELECT \(row) FROM (SELECT \(list)) \(row))::text AS line"
         let own = "SELECT \(line) FROM \(bag)"
         let there = "SELECT \(line) FROM \(table.destination)"
         let result = try connection.execute(
@@ -152,7 +155,8 @@ final class PostgresComparison: ComparisonTarget {
 
         private func compare(_ part: Part, _ table: PostgresTable, _ batch: String) throws(TargetError) {
             let list = try PostgresStatements.list(table.columns)
-            let (expected, found) = (PostgresComparison.expected, PostgresComparison.found)
+            let expected = try PostgresComparison.alias("expected", table)
+            let found = try PostgresComparison.alias("found", table)
             var matches: [String] = []
             for name in table.table.primaryKey {
                 let quoted = try PostgresStatements.quoted(name)
