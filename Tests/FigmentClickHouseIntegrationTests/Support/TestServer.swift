@@ -10,7 +10,7 @@ final class TestServer: Sendable, CustomStringConvertible {
     let isModern: Bool
     let port: Int
     private let directory: TemporaryDirectory
-    nonisolated(unsafe) private let process: Process
+    private let process: Process
 
     struct NotStarted: Error { var reason: String }
 
