@@ -42,6 +42,12 @@ public struct DatabaseKind: Sendable {
                     name: "mode", reason: "\(options.mode.rawValue) needs a key, and \(table.name) has none",
                     choices: []))
         }
+        if let table = tables.first(where: { LoadTable.isOfState($0.name) }) {
+            throw .option(
+                OptionFailure(
+                    name: "the table \(table.name)", reason: "loads keep their own state in tables of such names",
+                    choices: [], isName: true))
+        }
         return try make(uri, tables, options)
     }
 }

@@ -6,6 +6,8 @@ public protocol LoadObserver: Sendable {
     func begin(_ job: PreparedJob)
     /// A part of this run is committed.
     func committed(_ part: Part)
+    /// Something is tried again that failed.
+    func retries(after failure: ServerFailure)
     /// The server takes nothing; it is looked after for so many seconds.
     func waits(for failure: ServerFailure, atMost seconds: Double)
 }

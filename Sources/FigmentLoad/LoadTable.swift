@@ -58,3 +58,12 @@ public struct LoadTable: Sendable {
         }
     }
 }
+
+extension LoadTable {
+    /// Whether a load's own state, or what it is about to swap in, has such a name.
+    static func isOfState(_ name: String) -> Bool {
+        let name = name.lowercased()
+        if name == "figment_jobs" || name == "figment_parts" { return true }
+        return ["figment_lock_", "figment_staging_", "figment_load_", "figment_batch_"].contains { name.hasPrefix($0) }
+    }
+}

@@ -39,18 +39,45 @@ import Testing
         #expect(try load.difference(second, ["--seed", "7"]) == nil)
     }
 
-    @Test(arguments: Kind.allCases) func upsertReplacesByKey(_ kind: Kind) throws {
+    @Test(arguments: Kind.each("upsert", "merge")) func rowsAreReplacedByKey(_ kind: Kind, _ mode: String) throws {
         let load = try Load(kind.shared())
         let first = try load.write(Load.notes(300), "first.json")
         let second = try load.write(Load.notes(400), "second.json")
         for (schema, job, seed) in [(first, "one", "1"), (second, "two", "2")] {
             let result = try load.load(
-                schema, ["--mode", "upsert", "--job", job, "--batch-size", "70", "--seed", seed])
+                schema, ["--mode", mode, "--job", job, "--batch-size", "70", "--seed", seed])
             try #require(result.exitCode == 0, "\(result.errors)")
         }
         #expect(try load.target.count("note", load.database) == 400)
         #expect(try load.difference(second, ["--seed", "2"]) == nil)
         #expect(try load.difference(second, ["--seed", "1"]) != nil)
+    }
+
+    /// A mode that a database lacks is refused before anything is done, with those that it has.
+    @Test(arguments: Kind.allCases) func modesThatThereAreNot(_ kind: Kind) throws {
+        let load = try Load(kind.shared())
+        let schema = try load.write(Load.notes(10))
+        for mode in ["append", "overwrite", "upsert", "merge"] where !kind.modes.contains(mode) {
+            let refused = try load.load(schema, ["--mode", mode])
+            #expect(refused.exitCode == 2 && refused.text.contains("overwrite"), "\(refused.text)")
+        }
+        #expect(try load.load(schema).exitCode == 0)
+    }
+
+    /// Two jobs that fill one table at the same time do not touch each other's rows.
+    @Test(arguments: Kind.allCases) func twoJobsIntoOneTable(_ kind: Kind) throws {
+        let load = try Load(kind.shared())
+        let first = try load.write(Load.notes(6_000), "first.json")
+        let second = try load.write(
+            Load.notes(4_000).replacingOccurrences(of: "\"start\": 1", with: "\"start\": 10001"), "second.json")
+        #expect(try load.load(try load.write(Load.notes(0), "none.json"), ["--job", "none"]).exitCode == 0)
+        let process = try load.start(first, ["--job", "one", "--batch-size", "300", "--rate", "4000"])
+        let other = try load.load(second, ["--job", "two", "--batch-size", "300", "--rate", "4000"])
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0 && other.exitCode == 0, "\(load.output)\(other.errors)")
+        #expect(try load.target.count("note", load.database) == 10_000)
+        let more = try #require(try load.difference(first))
+        #expect(more.contains("0 rows missing") && more.contains("4 000 rows too many"), "\(more)")
     }
 
     /// Every type with nulls, and a table of three generations.
@@ -179,6 +206,9 @@ import Testing
         let refused = try load.load(schema, to: target.secureURI(load.database, certificate: nil))
         #expect(refused.exitCode == 3 && refused.text.contains("certificate"), "\(refused.text)")
         let uri = target.secureURI(load.database, certificate: target.server.certificate)
+        // The certificate is of 127.0.0.1 alone.
+        let misnamed = try load.load(schema, to: uri.replacingOccurrences(of: "127.0.0.1", with: "localhost"))
+        #expect(misnamed.exitCode == 3 && misnamed.text.contains("certificate"), "\(misnamed.text)")
         let taken = try load.load(schema, to: uri)
         try #require(taken.exitCode == 0, "\(taken.errors)")
         #expect(try load.difference(schema) == nil)

@@ -6,6 +6,8 @@ import Foundation
 /// A new target adds a case to ``Kind`` and a type; the tests stay as they are.
 protocol ConformanceDatabase: Sendable {
     var server: DatabaseServer { get }
+    /// What it can do about rows that are there; what a test needs and it lacks is not asked of it.
+    static var modes: [String] { get }
     /// Appended to every address.
     var options: String { get }
     /// Makes an empty database.
@@ -48,6 +50,13 @@ enum Kind: String, CaseIterable, Sendable {
     /// Those that are servers of their own in every respect.
     static let servers = allCases.filter { $0 != .chdb }
 
+    var modes: [String] { self == .postgresql ? PostgresDatabase.modes : ClickHouseDatabase.modes }
+
+    /// Every database with each mode that it has, of those that are asked for.
+    static func each(_ modes: String...) -> [(Kind, String)] {
+        allCases.flatMap { kind in modes.filter(kind.modes.contains).map { (kind, $0) } }
+    }
+
     private static let sharedModern = Result { try ClickHouseDatabase(script: "chdb.sh") }
     private static let sharedPostgres = Result { try PostgresDatabase() }
     private static let sharedClickHouse = Result { try ClickHouseDatabase() }
@@ -73,6 +82,7 @@ enum Kind: String, CaseIterable, Sendable {
 private func freshName() -> String { "t" + UUID().uuidString.prefix(8).lowercased() }
 
 struct PostgresDatabase: ConformanceDatabase {
+    static let modes = ["append", "overwrite", "upsert", "merge"]
     let server: DatabaseServer
     let options = ""
 
@@ -135,6 +145,7 @@ struct PostgresDatabase: ConformanceDatabase {
 }
 
 struct ClickHouseDatabase: ConformanceDatabase {
+    static let modes = ["append", "overwrite", "upsert"]
     let server: DatabaseServer
     let options = "instants=seconds&null_arrays=empty"
 

@@ -18,7 +18,9 @@ struct Load {
     static var program: String { TestEnvironment.variable("FIGMENT_BIN") ?? TestEnvironment.builtProgram("figment") }
 
     func figment(_ arguments: [String], fault: String? = nil) throws -> ProgramResult {
-        try Program.run(Load.program, arguments + ["--no-progress"], environment: ["FIGMENT_FAULT": fault ?? ""])
+        try Program.run(
+            Load.program, arguments + ["--no-progress"], environment: ["FIGMENT_FAULT": fault ?? ""],
+            currentDirectory: folder.path)
     }
 
     func write(_ text: String, _ name: String = "schema.json") throws -> String {
@@ -44,6 +46,8 @@ struct Load {
         process.executableURL = URL(fileURLWithPath: Load.program)
         process.arguments =
             ["load", schema, "--to", uri ?? self.uri, "--create-table", "--json", "--no-progress"] + more
+        // The file that shows the load is of this load alone.
+        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
         _ = FileManager.default.createFile(atPath: folder("out"), contents: nil)
         process.standardOutput = FileHandle(forWritingAtPath: folder("out"))
         process.standardError = FileHandle(forWritingAtPath: folder("out"))

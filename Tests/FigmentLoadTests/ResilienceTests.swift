@@ -125,6 +125,8 @@ import Testing
         let waits = Monitor<Int>(0)
         func begin(_ job: PreparedJob) {}
         func committed(_ part: Part) {}
+        let retries = Monitor<Int>(0)
+        func retries(after failure: ServerFailure) { retries.withLock { $0 += 1 } }
         func waits(for failure: ServerFailure, atMost seconds: Double) { waits.withLock { $0 += 1 } }
     }
 
@@ -138,6 +140,7 @@ import Testing
             observer: watching)
         try back.makeWriter().write(part, from: Nothing())
         #expect(back.counted.retries == 9 && watching.waits.withLock { $0 } == 1)
+        #expect(watching.retries.withLock { $0 } == 9)
         var short = Self.quick
         short.patience = 0.05
         short.firstPause = 0.01

@@ -151,6 +151,9 @@ extension OptionSpec.Kind {
         case .integer(_, let range):
             guard let number = Quantity.integer(value) else { return .notANumber(example: "1000, 10k or 2M") }
             return range.contains(number) ? nil : .outside(range)
+        case .perSecond(_, let range):
+            guard let number = Quantity.perSecond(value) else { return .notANumber(example: "5000, 5000/s or 20k") }
+            return range.contains(number) ? nil : .outside(range)
         case .factor:
             guard let number = Double(value), number.isFinite, number > 0 else {
                 return .notANumber(example: "0.1 or 10")

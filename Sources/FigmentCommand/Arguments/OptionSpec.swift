@@ -6,6 +6,8 @@ struct OptionSpec: Sendable {
         case flag
         case text(String)
         case integer(String, ClosedRange<Int64>)
+        /// A number, which may have `/s` behind it.
+        case perSecond(String, ClosedRange<Int64>)
         /// A number above 0.
         case factor(String)
         /// Megabytes of 2^20 bytes, or a number with KB, MB or GB behind it.
@@ -52,7 +54,7 @@ struct OptionSpec: Sendable {
     var placeholder: String? {
         switch kind {
         case .flag: nil
-        case .text(let name), .integer(let name, _), .factor(let name): name
+        case .text(let name), .integer(let name, _), .perSecond(let name, _), .factor(let name): name
         case .megabytes: "MB"
         case .bytes: "SIZE"
         case .choice(let words, _): words.joined(separator: "|")

@@ -1,3 +1,5 @@
+import FigmentTypes
+
 /// The arguments of one command, checked against its declaration.
 struct ParsedArguments: Sendable {
     let command: Command
@@ -26,6 +28,12 @@ struct ParsedArguments: Sendable {
 
     /// The value of a factor; the parser has checked it.
     func factor(_ option: OptionSpec) -> Double? { text(option).flatMap { Double($0) } }
+
+    /// The value of an option that is so many in a second.
+    func perSecond(_ option: OptionSpec) -> Int64? { text(option).flatMap(Quantity.perSecond) }
+
+    /// The value of a size option in bytes.
+    func bytes(_ option: OptionSpec) -> Int64? { text(option).flatMap(ByteSize.bytes) }
 
     /// The value of a size option in megabytes.
     func megabytes(_ option: OptionSpec) -> Int64? { text(option).flatMap(Quantity.megabytes) }

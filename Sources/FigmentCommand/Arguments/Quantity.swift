@@ -54,6 +54,9 @@ enum Quantity {
         return text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F } ? integer(text) : nil
     }
 
+    /// `5000`, `5000/s`, `20k/s`.
+    static func perSecond(_ text: String) -> Int64? { integer(text.hasSuffix("/s") ? String(text.dropLast(2)) : text) }
+
     /// `N`, or `TABLE=N`.
     static func rows(_ text: String) -> (table: String?, count: Int64)? {
         guard let equals = text.lastIndex(of: "=") else {

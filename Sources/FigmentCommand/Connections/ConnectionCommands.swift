@@ -76,7 +76,7 @@ enum ConnectionAddCommand {
 
     private static func entry(_ name: String, _ arguments: ParsedArguments) throws(UsageError) -> Connections.Entry {
         var text = arguments.positional(1) ?? ""
-        if text.hasPrefix("@") { throw .connection(.noDatabase(text)) }
+        if text.hasPrefix("@") { throw .connection(.noDatabase(Destination.shown(text))) }
         guard try Destination.database(text) != nil else { throw .connection(.noDatabase(Destination.shown(text))) }
         let given = [passwordEnv, passwordCommand, storePassword].filter { arguments.has($0) }
         if given.count > 1 { throw .together("--" + given[0].name, "--" + given[1].name) }

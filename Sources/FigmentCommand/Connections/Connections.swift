@@ -124,6 +124,9 @@ enum PasswordSource: Equatable {
         }
     }
 
+    /// Long enough for somebody who is asked on the terminal.
+    static let commandSeconds = 60.0
+
     func password(of connection: String) throws(UsageError) -> Secret {
         switch self {
         case .stored(let secret): return secret
@@ -133,10 +136,12 @@ enum PasswordSource: Equatable {
             }
             return Secret(text)
         case .command(let command):
-            guard let output = System.output(of: command) else {
-                throw .connection(.commandFailed(connection: connection))
+            var text: Substring
+            switch System.output(of: command, within: PasswordSource.commandSeconds) {
+            case .text(let output): text = Substring(output)
+            case .failed: throw .connection(.commandFailed(connection: connection))
+            case .late: throw .connection(.commandLate(connection: connection))
             }
-            var text = Substring(output)
             while let last = text.last, last.isNewline { text.removeLast() }
             return Secret(String(text))
         }
@@ -155,6 +160,7 @@ enum ConnectionProblem: Equatable {
     case unwritable(path: String, reason: String)
     case noVariable(String, connection: String)
     case commandFailed(connection: String)
+    case commandLate(connection: String)
     /// A password stands in the URI.
     case literalPassword(String)
     /// A URI without a database.
@@ -182,6 +188,11 @@ enum ConnectionProblem: Equatable {
             ("the password of @\(connection) is in the variable \(name), and that is not set", "export \(name)=…")
         case .commandFailed(let connection):
             ("the command that gives the password of @\(connection) failed", "run it by hand to see why")
+        case .commandLate(let connection):
+            (
+                "the command that gives the password of @\(connection) did not end within "
+                    + NumberText.duration(PasswordSource.commandSeconds), "run it by hand to see why"
+            )
         case .literalPassword(let name):
             (
                 "the URI holds a password, which would stand in a file",

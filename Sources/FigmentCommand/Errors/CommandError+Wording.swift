@@ -216,7 +216,10 @@ extension TargetError {
             result.code = "source"
         case .server(let failure): return failure.wording
         case .option(let failure):
-            result.message = "the option \(failure.name) of the destination: \(failure.reason)"
+            result.message =
+                failure.isName
+                ? "\(failure.name): \(failure.reason)"
+                : "the option \(failure.name) of the destination: \(failure.reason)"
             result.code = "option"
             result.exit = .usage
             if let nearest = EditDistance.nearest(to: failure.name, among: failure.choices) {

@@ -7,6 +7,7 @@ extension ServerFailure {
         var result = wording
         switch kind {
         case .missingTable, .otherTable:
+            result.exit = .checkFailed
             result.fix = "give what the load was given: the schema or the files, --table-name, --primary-key, --column"
         case .lost, .timeout: result.fix = "run the same command again"
         default: break
@@ -50,6 +51,7 @@ extension ServerFailure {
             result.message = "the table \(name) is not as the schema has it"
             result.details = lines
             result.code = "other_table"
+            result.exit = .usage
             result.fix = "--schema-evolution adds columns and widens numbers; --drop-if-exists makes the table anew"
         case .otherJob(let name, let lines):
             result.message =
@@ -88,6 +90,7 @@ extension ServerFailure {
         case .values:
             result.message = "\(server) at \(place) refuses the values: \(own)"
             result.code = "values"
+            result.exit = .checkFailed
         case .forbidden:
             result.message = "\(server) at \(place) does not allow it: \(own)"
             result.code = "forbidden"

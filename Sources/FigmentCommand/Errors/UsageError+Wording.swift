@@ -70,6 +70,11 @@ extension UsageError {
                     + "\(needed) MB",
                 "--memory-limit \(needed)" + (threads > 1 ? ", fewer --threads" : "") + " or a smaller --max-file-size"
             )
+        case .loadMemory(let given, let needed, let inFlight):
+            (
+                "\(given) MB are too little: a load of \(inFlight) batches in flight takes about \(needed) MB",
+                "--memory-limit \(needed)" + (inFlight > 1 ? ", or fewer --in-flight" : "")
+            )
         case .notForDestination(let option, let isDatabase):
             (
                 "\(option) is for \(isDatabase ? "files" : "databases"), and the destination is "
@@ -92,7 +97,7 @@ extension UsageError {
         case .unknownOption: "unknown_option"
         case .badValue(_, _, .later), .destination(_, .laterScheme): "not_in_this_version"
         case .noSuchRow: "no_such_row"
-        case .memoryLimit: "memory_limit"
+        case .memoryLimit, .loadMemory: "memory_limit"
         default: "usage"
         }
     }

@@ -34,6 +34,8 @@ enum UsageError: Error, Equatable {
     /// A question that only `--yes` can answer here.
     case needsYes(String)
     case memoryLimit(givenMegabytes: Int64, neededMegabytes: Int64, threads: Int)
+    /// The same of a load, which has batches rather than files in memory.
+    case loadMemory(givenMegabytes: Int64, neededMegabytes: Int64, inFlight: Int)
     case planDiffers(directory: String, what: String)
     case notANumber(String, name: String)
 

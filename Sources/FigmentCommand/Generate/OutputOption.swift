@@ -82,10 +82,10 @@ enum Destination: Equatable {
 
     /// The text without what may be a password.
     static func shown(_ text: String) -> String {
-        if let uri = try? TargetURI(text) { return uri.description }
-        // What cannot be read may hold a password all the same.
-        guard let colon = text.firstIndex(of: ":"), text.contains("@") else { return text }
-        return text[..<colon] + ":…"
+        if let uri = try? TargetURI(text), Databases.schemes.contains(uri.scheme) { return uri.description }
+        // What cannot be read may hold a password all the same, before the last @.
+        guard let at = text.lastIndex(of: "@"), text[..<at].contains(":") else { return text }
+        return "…" + text[at...]
     }
 
     /// The database that a text names, as a URI or as `@NAME` of a connection; nil where it names something else.

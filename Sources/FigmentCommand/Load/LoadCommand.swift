@@ -20,7 +20,7 @@ enum LoadCommand {
         ],
         options: SchemaOptions.all + [LoadOption.to] + LoadOption.shared + LoadOption.ofFiles + [
             LoadOption.count, LoadOption.targetSize, LoadOption.startRow, LoadOption.checkpointInterval,
-            OutputOption.batchSize, OutputOption.sample, OutputOption.tables,
+            LoadOption.batchRows, LoadOption.memoryLimit, OutputOption.sample, OutputOption.tables,
             OutputOption.noProgress,
         ],
         examples: [
@@ -40,7 +40,9 @@ enum LoadCommand {
     ) { arguments, console throws(CommandError) in
         guard let text = arguments.text(LoadOption.to) else {
             throw .usage(
-                .missingOption("--to", example: "--to postgresql://user@host/database"), command: arguments.path)
+                .missingOption(
+                    "--to", example: "--to postgresql://user@host/database or --to clickhouse://user@host/database"),
+                command: arguments.path)
         }
         let uri: TargetURI
         do throws(UsageError) {

@@ -37,7 +37,11 @@ final class LoadProgress: LoadObserver {
     }
 
     fileprivate struct State: Sendable {
-        var partRows = 0
+        /// Nil before the database has said how far the load is.
+        var partRows: Int?
+        /// Rows of runs before this one.
+        var resumedRows: Int64 = 0
+        var savedAt = 0.0
         var tables: [Committed]
         var batches = 0
         var unsaved = 0
@@ -51,20 +55,24 @@ final class LoadProgress: LoadObserver {
     private let facts: Facts
     /// Nil where no file is wanted.
     private let path: String?
-    private let interval: Int
+    /// Nil for once a second.
+    private let interval: Int?
     private let start = monotonicSeconds()
     private let began = System.timestamp()
     private let state: Monitor<State>
     private let note: @Sendable (String) -> Void
+    private let log: Log
 
     /// - Parameters:
-    ///   - interval: Parts between two writings of the file.
+    ///   - interval: Parts between two writings of the file; nil for once a second.
     ///   - earlier: What the file said before.
     ///   - note: Tells whoever watches.
     init(
-        _ facts: Facts, path: String?, interval: Int, earlier: Checkpoint?, note: @escaping @Sendable (String) -> Void
+        _ facts: Facts, path: String?, interval: Int?, earlier: Checkpoint?, log: Log,
+        note: @escaping @Sendable (String) -> Void
     ) {
         self.note = note
+        self.log = log
         self.facts = facts
         self.path = path
         self.interval = interval
@@ -77,9 +85,11 @@ final class LoadProgress: LoadObserver {
     func begin(_ job: PreparedJob) {
         state.withLock { state in
             state.partRows = job.partRows.first ?? 0
+            state.savedAt = monotonicSeconds()
             for (table, runs) in job.committed.enumerated() where table < state.tables.count {
                 for run in runs { state.tables[table].add(run) }
             }
+            state.resumedRows = state.rows
             // Nothing of it is in the database: a checkpoint of other days.
             if state.rows == 0 { state.earlier = nil }
         }
@@ -90,7 +100,8 @@ final class LoadProgress: LoadObserver {
             if part.table < state.tables.count { state.tables[part.table].add(part.rows) }
             state.batches += 1
             state.unsaved += 1
-            if state.unsaved >= interval { save(&state) }
+            let isDue = interval.map { state.unsaved >= $0 } ?? (monotonicSeconds() - state.savedAt >= 1)
+            if isDue { save(&state) }
         }
     }
 
@@ -100,23 +111,32 @@ final class LoadProgress: LoadObserver {
                 + NumberText.duration(seconds))
     }
 
-    /// Writes the file once more.
-    func end() { state.withLock { if $0.unsaved > 0 || $0.batches == 0 { save(&$0) } } }
+    func retries(after failure: ServerFailure) {
+        log.debug(
+            "load.retry",
+            ["server": failure.server, "place": failure.place, "code": failure.code, "message": failure.message])
+    }
+
+    /// Writes the file once more, unless the load was refused before its first part.
+    func end() {
+        state.withLock { if $0.partRows != nil, $0.unsaved > 0 || $0.batches == 0 { save(&$0) } }
+    }
 
     /// What kept the file from being written, if anything did.
     var failure: FileError? { state.withLock { $0.failure } }
 
     /// What this run did, in a line.
     var summary: String {
-        let (rows, batches) = state.withLock { ($0.rows, $0.batches) }
+        let (rows, batches) = state.withLock { ($0.rows - $0.resumedRows, $0.batches) }
         let seconds = monotonicSeconds() - start
         return "rows: \(NumberText.count(rows)), batches: \(NumberText.count(batches)), "
-            + "time: \(NumberText.duration(seconds))"
+            + "time: \(NumberText.duration(seconds)), rate: \(NumberText.rate(Double(rows) / max(seconds, 1e-9))) rows/s"
     }
 
     private func save(_ state: inout State) {
         guard let path else { return }
         state.unsaved = 0
+        state.savedAt = monotonicSeconds()
         let seconds = monotonicSeconds() - start + Double(state.earlier?.seconds ?? 0)
         let tables = zip(facts.tables, state.tables).map { table, done in
             Checkpoint.Table(
@@ -124,11 +144,13 @@ final class LoadProgress: LoadObserver {
                 lastKey: (table.keyName, table.keyStart &+ table.keyStep &* (done.whole - 1)))
         }
         let rows = state.rows
+        // The time of earlier runs is known only where a file told of them.
+        let timed = state.earlier == nil ? rows - state.resumedRows : rows
         let checkpoint = Checkpoint(
             tables: tables, rows: rows, batches: Int64(state.batches) + (state.earlier?.batches ?? 0),
             startTime: state.earlier?.startTime ?? began, seed: facts.seed, targetRows: facts.targetRows,
-            batchRows: Int64(state.partRows), seconds: Int64(seconds.rounded()),
-            rate: seconds > 0 ? Int64((Double(rows) / seconds).rounded()) : 0, job: facts.job, place: facts.place)
+            batchRows: Int64(state.partRows ?? 0), seconds: Int64(seconds.rounded()),
+            rate: seconds > 0 ? Int64((Double(timed) / seconds).rounded()) : 0, job: facts.job, place: facts.place)
         do throws(FileError) {
             try checkpoint.write(to: path)
             state.failure = nil

@@ -18,12 +18,12 @@ struct LoadReportText {
         }
         console.print("\(console.out.green("loaded")) \(console.out.bold(report.place))")
         for table in run.totals.prefix(20) { console.print("  \(table.name)  \(NumberText.count(table.rows, "row"))") }
-        let resumed = run.resumedRows > 0 ? " (\(NumberText.count(run.resumedRows)) of them before)" : ""
+        let before = run.resumedRows > 0 ? ", behind \(NumberText.count(run.resumedRows)) of an earlier run" : ""
         let retries = report.retries > 0 ? ", \(NumberText.count(report.retries)) tried again" : ""
         console.print(
-            "\(NumberText.count(run.rows, "row")) in \(NumberText.duration(run.seconds)), "
+            "\(NumberText.count(run.rows - run.resumedRows, "row")) in \(NumberText.duration(run.seconds)), "
                 + "\(NumberText.rate(run.rowsPerSecond)) rows/s, "
-                + "batches: \(NumberText.count(report.batches))\(retries)\(resumed)")
+                + "batches: \(NumberText.count(report.batches))\(retries)\(before)")
     }
 
     private var json: SyntaxNode {

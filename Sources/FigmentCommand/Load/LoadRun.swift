@@ -27,7 +27,9 @@ struct LoadRun {
         self.uri = uri
         self.arguments = arguments
         self.console = console
-        options = LoadOption.loadOptions(arguments, name: subject.name, ofFiles: subject.scope == nil)
+        let isOfFiles = subject.scope == nil
+        try LoadOption.checkMemory(arguments, ofFiles: isOfFiles)
+        options = LoadOption.loadOptions(arguments, name: subject.name, ofFiles: isOfFiles)
         target = try Databases.target(uri, subject.tables, options)
     }
 
@@ -51,11 +53,11 @@ struct LoadRun {
 
     /// Counts what is done, and mirrors it in a file where the schema or an option asks for it.
     private func progress() throws(CommandError) -> LoadProgress {
-        let generation = subject.scope?.generation
-        let isWanted = generation?.schema.dataset.load.keepsCheckpoint ?? false
-        let isKept =
-            arguments.has(LoadOption.checkpointInterval)
-            || isWanted && arguments.command.name == LoadCommand.command.name
+        // Where neither the schema nor an option says how often, the file is written once a second.
+        let wanted = arguments.integer(LoadOption.checkpointInterval).map { Int($0) }
+        let isWantedBySchema = subject.scope?.generation.schema.dataset.load.keepsCheckpoint ?? false
+        let interval = wanted ?? (isWantedBySchema ? 1 : nil)
+        let isKept = arguments.command.name == LoadCommand.command.name && interval != 0
         var earlier: Checkpoint?
         if isKept {
             if arguments.has(LoadOption.reset) {
@@ -70,7 +72,7 @@ struct LoadRun {
             job: options.jobName, place: uri.description, seed: subject.seed ?? "", tables: progressTables())
         return LoadProgress(
             facts, path: isKept ? Checkpoint.path : nil,
-            interval: arguments.integer(LoadOption.checkpointInterval).map { Int($0) } ?? 1, earlier: earlier,
+            interval: interval, earlier: earlier, log: console.log,
             note: { [paint = console.err] in _ = System.write(Array((paint.yellow("note: " + $0) + "\n").utf8), to: 2) }
         )
     }
@@ -103,8 +105,11 @@ struct LoadRun {
                 try loader.compare(subject.supply, with: target, control: control)
             }
         } catch {
-            if case .target(.server(let failure)) = error { throw .comparison(failure) }
-            throw error
+            switch error {
+            case .target(.server(let failure)): throw .comparison(failure)
+            case .loadStopped(let rows, let total, _): throw .interrupted(rows: rows, total: total, resume: nil)
+            default: throw error
+            }
         }
         for note in target.notes { console.note(console.err.yellow("note: \(note)")) }
         try ComparisonText(

@@ -95,6 +95,7 @@ public final class ResilientTarget: Target {
                     throw .server(failure.lasting(seconds: seconds, tries: tries))
                 }
                 counts.withLock { $0.retries += 1 }
+                observer?.retries(after: failure)
             }
         }
     }
