@@ -90,6 +90,25 @@ import Testing
         #expect(try load.difference(schema) == nil)
     }
 
+    /// Beyond what a signed integer holds; read by the server itself.
+    @Test(arguments: Kind.allCases) func unsignedNumbers(_ kind: Kind) throws {
+        let load = try Load(kind.shared())
+        let numbers = ["0", "7", "9223372036854775807", "9223372036854775808", "18446744073709551615"]
+        let list = numbers.map { "\"\($0)\"" }.joined(separator: ", ")
+        let schema = try load.write(
+            """
+            {"version": "1.0", "nodes": [{"id": "big", "kind": "entity", "pk": "id", "rows": 200, "columns": [
+             {"name": "id", "type": "int", "generator": {"sequence": {}}},
+             {"name": "most", "type": "uint64", "generator": {"constant": "18446744073709551615"}},
+             {"name": "some", "type": "uint64", "generator": {"choice": {"choices": [\(list)]}}}]}]}
+            """)
+        let result = try load.load(schema, ["--batch-size", "64"])
+        try #require(result.exitCode == 0, "\(result.errors)")
+        #expect(try load.difference(schema) == nil)
+        #expect(try load.target.query("SELECT DISTINCT some FROM big ORDER BY some", load.database) == numbers)
+        #expect(try load.target.query("SELECT DISTINCT most FROM big", load.database) == [numbers[4]])
+    }
+
     @Test(arguments: Kind.allCases) func tablesThatAreMissing(_ kind: Kind) throws {
         let load = try Load(kind.shared())
         let schema = try load.write(Load.notes(10))

@@ -181,6 +181,7 @@ extension TargetURI.Malformed {
         case .encoding: "a % is not followed by two hexadecimal digits, or they make no UTF-8"
         case .twice(let option): "the option \(option) comes twice"
         case .tooLong: "it is longer than 64 KB"
+        case .otherVariable(let name, let scheme): "it names no host, and \(name) holds an address of \(scheme):"
         }
     }
 
@@ -190,6 +191,7 @@ extension TargetURI.Malformed {
         case .port(.some): "a number from 1 to 65535"
         case .port(nil): "in a password : / ? # and @ are written %3A %2F %3F %23 and %40"
         case .encoding: "% itself is written %25"
+        case .otherVariable: "name the host, as in postgresql://localhost/database or clickhouse://localhost/database"
         case .twice, .tooLong: nil
         }
     }

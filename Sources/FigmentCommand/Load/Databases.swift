@@ -17,15 +17,20 @@ enum Databases {
     static func address(_ text: String) throws(TargetURI.Malformed) -> TargetURI {
         let uri = try TargetURI(text)
         guard let kind = kind(uri), uri.host == nil, uri.path.isEmpty, uri.user == nil else { return uri }
+        var other: TargetURI.Malformed?
         for name in kind.variables {
             guard let value = System.environment(name) else { continue }
             // One that cannot be read is told, rather than that another database is taken.
             let named = try TargetURI(value)
-            guard kind.schemes.contains(named.scheme) else { continue }
+            guard kind.schemes.contains(named.scheme) else {
+                other = other ?? .otherVariable(name: name, scheme: named.scheme)
+                continue
+            }
             var result = named
             result.options += uri.options.filter { named.option($0.name) == nil }
             return result
         }
+        if let other { throw other }
         return uri
     }
 

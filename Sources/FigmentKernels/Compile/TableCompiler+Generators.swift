@@ -171,6 +171,8 @@ extension Literal {
         case .double(let value): return Int64(exactly: value.rounded(.towardZero)) ?? 0
         case .string(let text):
             if type == .time64 { return Instant.timeOfDay(text) ?? 0 }
+            // Its bits; only texts that are such numbers come here.
+            if type == .uint64 { return Int64(truncatingIfNeeded: UInt64(text) ?? 0) }
             guard var ticks = Instant.micros(text) else { return 0 }
             InstantUnit(type).convert(&ticks, 1)
             return ticks

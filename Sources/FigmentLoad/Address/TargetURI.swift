@@ -31,6 +31,8 @@ public struct TargetURI: Hashable, Sendable {
         case twice(option: String)
         /// A part is longer than 64 KB.
         case tooLong
+        /// The address names no host, and the variable that could holds an address of another kind of database.
+        case otherVariable(name: String, scheme: String)
     }
 
     /// Reads RFC 3986's `scheme:[//[user[:password]@]host[:port]][/path][?option=value&…]`.

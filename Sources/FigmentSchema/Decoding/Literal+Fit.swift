@@ -55,11 +55,18 @@ extension Literal {
     }
 
     private func fittedInteger(_ type: DataType) -> Result<Literal, Diagnostic.FitError> {
+        // Numbers of documents have 63 bits; larger ones are written as texts.
+        if type == .uint64, case .string(let text) = self, let value = UInt64(text), String(value) == text {
+            return .success(Int64(exactly: value).map { .int($0) } ?? self)
+        }
         guard number != nil else { return .failure(.wrongKind) }
         let range = type.integerRange ?? Int64.min...Int64.max
         guard let value = integer else {
             let isWhole = number.map { $0 == $0.rounded() } ?? false
             let high = type == .uint64 ? "18446744073709551615" : String(range.upperBound)
+            if type == .uint64, let number, isWhole, number >= 0x1p63, number <= 0x1p64 {
+                return .failure(.badForm(example: "\"18446744073709551615\""))
+            }
             return .failure(isWhole ? .outside(low: String(range.lowerBound), high: high) : .fraction)
         }
         if range.contains(value) { return .success(.int(value)) }
