@@ -10,19 +10,23 @@ public struct LoadReport: Sendable {
     public var batches: Int
     /// Tries beyond the first.
     public var retries: Int
+    /// Bytes of rows that were sent, before compression, also by tries that failed.
+    public var bytes: Int64
     /// What is stored otherwise than the document has it.
     public var notes: [String]
     /// Whether an earlier load had done everything.
     public var wasComplete: Bool
 
     public init(
-        run: RunReport, place: String, mode: LoadMode, batches: Int, retries: Int, notes: [String], wasComplete: Bool
+        run: RunReport, place: String, mode: LoadMode, batches: Int, retries: Int, bytes: Int64, notes: [String],
+        wasComplete: Bool
     ) {
         self.run = run
         self.place = place
         self.mode = mode
         self.batches = batches
         self.retries = retries
+        self.bytes = bytes
         self.notes = notes
         self.wasComplete = wasComplete
     }

@@ -28,6 +28,7 @@ public struct Loader: Sendable {
         let counted = resilient.counted
         return LoadReport(
             run: run, place: place, mode: mode, batches: counted.batches, retries: counted.retries,
+            bytes: counted.bytes,
             notes: target.notes, wasComplete: counted.batches == 0 && run.rows > 0)
     }
 

@@ -27,6 +27,13 @@ public protocol PartWriter: AnyObject {
     /// Takes the values of `part` from `source` and commits them. A part that is committed already, by a try whose answer
     /// was lost, stays as it is.
     func write(_ part: Part, from source: any ColumnSource) throws(TargetError)
+
+    /// Bytes of rows that this writer has sent so far, as they are before any compression; 0 where nobody counts.
+    var sentBytes: Int64 { get }
+}
+
+extension PartWriter {
+    public var sentBytes: Int64 { 0 }
 }
 
 /// A run of rows of one table that is committed together. Parts of a table are numbered in row order.

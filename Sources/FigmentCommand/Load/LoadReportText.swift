@@ -21,7 +21,7 @@ struct LoadReportText {
         let before = run.resumedRows > 0 ? ", behind \(NumberText.count(run.resumedRows)) of an earlier run" : ""
         let retries = report.retries > 0 ? ", \(NumberText.count(report.retries)) tried again" : ""
         console.print(
-            "\(NumberText.count(run.rows - run.resumedRows, "row")) in \(NumberText.duration(run.seconds)), "
+            "\(NumberText.count(run.rows - run.resumedRows, "row")), \(NumberText.bytes(report.bytes)) in \(NumberText.duration(run.seconds)), "
                 + "\(NumberText.rate(run.rowsPerSecond)) rows/s, "
                 + "batches: \(NumberText.count(report.batches))\(retries)\(before)")
     }
@@ -34,7 +34,8 @@ struct LoadReportText {
             ("seed", subject.seed.map { .string($0) } ?? SyntaxNode(.null)),
             ("engine_version", .int(EngineVersion.current)),
             ("rows", .int(Int(run.rows))), ("resumed_rows", .int(Int(run.resumedRows))),
-            ("batches", .int(report.batches)), ("retries", .int(report.retries)), ("seconds", .number(run.seconds)),
+            ("bytes", .int(Int(report.bytes))), ("batches", .int(report.batches)),
+            ("retries", .int(report.retries)), ("seconds", .number(run.seconds)),
             ("rows_per_second", .number(run.rowsPerSecond)), ("was_complete", .bool(report.wasComplete)),
             (
                 "tables",

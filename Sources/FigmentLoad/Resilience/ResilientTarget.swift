@@ -25,6 +25,8 @@ public final class ResilientTarget: Target {
     public struct Counts: Sendable {
         public var batches = 0
         public var retries = 0
+        /// Of rows, before compression, also of tries that failed.
+        public var bytes: Int64 = 0
         public init() {}
     }
     public var counted: Counts { counts.withLock { $0 } }
@@ -139,6 +141,8 @@ public final class ResilientTarget: Target {
                     let writer: any PartWriter
                     if let inner { writer = inner } else { writer = try owner.inner.makeWriter() }
                     inner = writer
+                    let before = writer.sentBytes
+                    defer { owner.counts.withLock { $0.bytes += writer.sentBytes - before } }
                     try writer.write(part, from: source)
                 },
                 failed: {

@@ -13,6 +13,7 @@ final class ClickHouseWriter: PartWriter {
     private let state: ClickHouseTarget.Shared
     private let encoder = NativeBlockEncoder()
     private let compressor: BodyCompressor
+    private(set) var sentBytes: Int64 = 0
 
     init(_ target: ClickHouseTarget, _ connection: ClickHouseConnection, _ state: ClickHouseTarget.Shared) {
         self.target = target
@@ -72,6 +73,7 @@ final class ClickHouseWriter: PartWriter {
         let id = PartMarkers.queryID(marker) + "-" + String(UInt64.random(in: .min ... .max), radix: 16)
         settings.append(("query_id", id))
         try compressor.compress(encoder)
+        sentBytes += Int64(encoder.out.count)
         try connection.send(
             compressor.body(encoder), encoding: compressor.encoding, settings: settings, isOnce: plan.proof != .token)
     }

@@ -11,6 +11,7 @@ final class PostgresWriter: PartWriter {
     private var copier = PostgresCopier()
     /// Tables for which the session has a batch table.
     private var prepared: Set<Int> = []
+    var sentBytes: Int64 { copier.sentBytes }
 
     init(_ connection: PostgresConnection, _ target: PostgresTarget, _ tables: [PostgresTable]) {
         self.connection = connection
@@ -57,6 +58,7 @@ final class PostgresWriter: PartWriter {
 struct PostgresCopier: ~Copyable {
     private var encoder = CopyEncoder()
     private let binder = CopyBinder()
+    private(set) var sentBytes: Int64 = 0
 
     /// Bytes that are sent at once, about: they stay in the cache between their making and the socket.
     private static let sendBytes = 256 << 10
@@ -116,6 +118,7 @@ struct PostgresCopier: ~Copyable {
 
     private mutating func flush(_ connection: PostgresConnection) throws(TargetError) {
         try connection.copy(UnsafeBufferPointer(start: encoder.out.base, count: encoder.out.count))
+        sentBytes += Int64(encoder.out.count)
         encoder.out.removeAll()
     }
 }
