@@ -56,7 +56,16 @@ final class PostgresConnection {
     var serverVersion: Int { Int(PQserverVersion(raw)) }
 
     /// Whether nothing says that the connection has ended. For times when nothing is asked.
-    var isOpen: Bool { PQconsumeInput(raw) == 1 && PQstatus(raw) == CONNECTION_OK }
+    var isOpen: Bool {
+        // What the server says when it ends a session comes before the end.
+        while wait(forWriting: false, until: monotonicSeconds() + 0.001) {
+            guard PQconsumeInput(raw) == 1 else { return false }
+            // Reads what has come, and sees an end.
+            _ = PQisBusy(raw)
+            if PQstatus(raw) != CONNECTION_OK || PQsocket(raw) < 0 { return false }
+        }
+        return PQstatus(raw) == CONNECTION_OK
+    }
 
     deinit { PQfinish(raw) }
 

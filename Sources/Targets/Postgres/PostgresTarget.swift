@@ -1,4 +1,5 @@
 import FigmentColumns
+import FigmentEngine
 import FigmentSchema
 public import FigmentLoad
 public import FigmentTarget
@@ -131,14 +132,18 @@ public final class PostgresTarget: LoadTarget {
     }
 
     public func prepare(_ job: Job) throws(TargetError) -> PreparedJob {
-        let preparation = try PostgresPreparation(self, job)
         do throws(TargetError) {
-            let (prepared, found) = try preparation.run()
-            state.withLock { $0 = found }
-            return prepared
+            let preparation = try PostgresPreparation(self, job)
+            do throws(TargetError) {
+                let (prepared, found) = try preparation.run()
+                state.withLock { $0 = found }
+                return prepared
+            } catch {
+                abandon(preparation.backend, after: error)
+                throw error
+            }
         } catch {
-            // Nobody calls for an end of what was not begun, and it may hold the lock of the job.
-            abandon(preparation.backend, after: error)
+            // Nobody calls for an end of what was not begun, and a session of it may hold the lock of the job.
             endAbandoned()
             throw error
         }
@@ -313,8 +318,14 @@ extension PostgresTarget {
     /// The same at the end of a load that failed: as well as it goes, in a few seconds.
     private func endAbandoned() {
         guard sessions.withLock({ $0.locks != nil && !$0.abandoned.isEmpty }) else { return }
-        guard let connection = try? PostgresConnection(settings.hurried(3)) else { return }
-        try? endAbandoned(on: connection)
+        for _ in 0..<3 {
+            if let connection = try? PostgresConnection(settings.hurried(3)),
+                (try? endAbandoned(on: connection)) != nil
+            {
+                return
+            }
+            sleepSeconds(0.3)
+        }
     }
 
     /// Ends what stands behind a load that is done and whose connections were not all well.
