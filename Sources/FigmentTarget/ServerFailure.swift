@@ -16,7 +16,9 @@ public struct ServerFailure: Hashable, Sendable {
         case otherJob(String, [String])
         /// A table has fewer rows than an earlier run of the load left in it.
         case missingRows(String, found: Int64, expected: Int64)
-        /// Another process loads the same job at this moment.
+        /// Something else in the database that keeps the load from beginning.
+        case unsuitable(Obstacle)
+        /// Another process loads the same job at this moment; the message says which, where that is known.
         case busy(String)
         case diskFull
         /// Nothing went well for so long, in so many tries.

@@ -14,7 +14,11 @@ protocol ConformanceDatabase: Sendable {
     func makeDatabase() throws -> String
     func dropDatabase(_ name: String) throws
     /// An address, of the server itself or of a proxy before it.
-    func uri(_ database: String, port: Int?, login: String) -> String
+    ///
+    /// - Parameter timeout: Seconds without a sign of life that are waited; nil for the suite's own.
+    func uri(_ database: String, port: Int?, login: String, timeout: Int?) -> String
+    /// Sessions of loads that are open in a database; nil where a server has none.
+    func sessions(_ database: String) throws -> Int?
     /// With TLS and the certificate to trust; nil trusts the system's.
     func secureURI(_ database: String, certificate: String?) -> String
     /// The fields of rows, separated by `|`.
@@ -32,7 +36,13 @@ protocol ConformanceDatabase: Sendable {
 }
 
 extension ConformanceDatabase {
-    func uri(_ database: String, port: Int? = nil) -> String { uri(database, port: port, login: "") }
+    func uri(_ database: String, port: Int? = nil, timeout: Int? = nil) -> String {
+        uri(database, port: port, login: "", timeout: timeout)
+    }
+
+    func uri(_ database: String, port: Int?, login: String) -> String {
+        uri(database, port: port, login: login, timeout: nil)
+    }
 }
 
 /// The targets, each with one server for the whole run.
@@ -108,8 +118,17 @@ struct PostgresDatabase: ConformanceDatabase {
         return name
     }
 
-    func uri(_ database: String, port: Int?, login: String) -> String {
+    func uri(_ database: String, port: Int?, login: String, timeout: Int?) -> String {
         "postgresql://\(login.isEmpty ? "test" : login)@127.0.0.1:\(port.map(String.init) ?? server.port)/\(database)"
+            + (timeout.map { "?timeout=\($0)&connect_timeout=\($0)" } ?? "")
+    }
+
+    func sessions(_ database: String) throws -> Int? {
+        Int(
+            try query(
+                "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'figment' AND datname = '\(database)'",
+                "postgres"
+            ).first ?? "")
     }
 
     func secureURI(_ database: String, certificate: String?) -> String {
@@ -162,10 +181,13 @@ struct ClickHouseDatabase: ConformanceDatabase {
     func makeDatabaseOnDisk() throws -> String { try makeDatabase() }
     func dropDatabase(_ name: String) throws { _ = try query("DROP DATABASE \(name)", "default") }
 
-    func uri(_ database: String, port: Int?, login: String) -> String {
+    func uri(_ database: String, port: Int?, login: String, timeout: Int?) -> String {
         let user = login.isEmpty ? "" : login + "@"
-        return "clickhouse://\(user)127.0.0.1:\(port.map(String.init) ?? server.port)/\(database)?\(options)&timeout=2"
+        return "clickhouse://\(user)127.0.0.1:\(port.map(String.init) ?? server.port)/\(database)?\(options)"
+            + "&timeout=\(timeout ?? 2)"
     }
+
+    func sessions(_ database: String) throws -> Int? { nil }
 
     func secureURI(_ database: String, certificate: String?) -> String {
         "clickhouses://127.0.0.1:\(server.tlsPort)/\(database)?\(options)" + (certificate.map { "&ca=" + $0 } ?? "")

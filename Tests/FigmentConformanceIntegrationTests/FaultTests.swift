@@ -41,7 +41,7 @@ import Testing
             let schema = try load.write(Load.shop(80))
             let proxy = try FaultProxy(before: Int(target.server.port) ?? 0, faults(trial))
             defer { proxy.stop() }
-            let uri = target.uri(load.database, port: proxy.port)
+            let uri = target.uri(load.database, port: proxy.port, timeout: 1)
             var result = try load.load(schema, Self.arguments + ["--retries", "3"], to: uri)
             var runs = 1
             while result.exitCode == 3, runs < 12 {
@@ -66,12 +66,43 @@ import Testing
         }
         return (0..<6).map { _ in
             let place = [next(60), next(900), next(9_000)][next(3)]
-            switch next(7) {
+            switch next(8) {
             case 0, 1: return .cutRequest(after: place)
             case 2, 3: return .resetRequest(after: place)
-            case 4: return .stallRequest(after: place, seconds: 0.3)
+            case 4: return .freezeRequest(after: place)
+            case 5: return .freezeAnswer(after: next(600))
             default: return .cutAnswer(after: next(600))
             }
+        }
+    }
+
+    /// Connections over which nothing moves any more, and which look open to both sides: the load gives them up and goes on;
+    /// one that is given up itself does not stand in the way of the next, which finds another way to the server.
+    @Test(arguments: Kind.allCases) func frozenConnections(_ kind: Kind) throws {
+        let target = try kind.shared()
+        let arguments = ["--batch-size", "1000", "--in-flight", "2"]
+        for (frozen, patience) in [(2, 60), (1_000, 3)] {
+            let load = try Load(target)
+            let schema = try load.write(Load.shop(6_000))
+            let proxy = try FaultProxy(
+                before: Int(target.server.port) ?? 0, Array(repeating: .freezeRequest(after: 20_000), count: frozen))
+            defer { proxy.stop() }
+            let uri = target.uri(load.database, port: proxy.port, timeout: 1)
+            var result = try load.load(
+                schema, arguments + ["--retries", "3", "--patience", "\(patience)"], to: uri)
+            if patience > 10 {
+                #expect(result.exitCode == 0, "\(result.text)")
+            } else {
+                #expect(result.exitCode == 3, "\(result.text)")
+                result = try load.load(schema, arguments)
+                #expect(result.exitCode == 0, "\(result.text)")
+            }
+            #expect(proxy.broken >= 2, "\(proxy.broken) connections were frozen")
+            #expect(try load.difference(schema) == nil)
+            // The proxy still holds what is frozen. A session that was left needs a moment to go.
+            let end = Date(timeIntervalSinceNow: 3)
+            while Date() < end, try target.sessions(load.database) ?? 0 > 0 { Thread.sleep(forTimeInterval: 0.05) }
+            #expect(try target.sessions(load.database) ?? 0 == 0)
         }
     }
 

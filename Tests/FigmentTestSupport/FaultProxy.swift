@@ -14,8 +14,13 @@ public final class FaultProxy: Sendable {
         case resetRequest(after: Int)
         /// Both sides are closed behind so many bytes of answers: what was asked has been done.
         case cutAnswer(after: Int)
-        /// Nothing moves any more behind so many bytes of requests, for so many seconds, and then it is closed.
+        /// As `cutRequest`, so many seconds later.
         case stallRequest(after: Int, seconds: Double)
+        /// Nothing moves any more behind so many bytes of requests, and both sides stay open until the proxy stops: only a
+        /// time-out tells the client, and nothing the server.
+        case freezeRequest(after: Int)
+        /// The same behind so many bytes of answers.
+        case freezeAnswer(after: Int)
     }
     private struct State {
         var faults: [Fault]
@@ -60,7 +65,7 @@ public final class FaultProxy: Sendable {
         set { state.withLock { $0.isAway = newValue } }
     }
 
-    /// Takes no more connections.
+    /// Takes no more connections, and lets go of those that stand still.
     public func stop() {
         state.withLock { $0.isClosed = true }
         _ = shutdown(listener, Int32(SHUT_RDWR))
@@ -147,16 +152,20 @@ public final class FaultProxy: Sendable {
     /// Bytes that still go this way before the fault.
     private func remaining(_ fault: Fault?, sent: Int, answered: Int, isRequest: Bool) -> Int? {
         switch fault {
-        case .cutRequest(let limit), .resetRequest(let limit), .stallRequest(let limit, _):
+        case .cutRequest(let limit), .resetRequest(let limit), .stallRequest(let limit, _), .freezeRequest(let limit):
             isRequest ? max(0, limit - sent) : nil
-        case .cutAnswer(let limit): isRequest ? nil : max(0, limit - answered)
+        case .cutAnswer(let limit), .freezeAnswer(let limit): isRequest ? nil : max(0, limit - answered)
         case nil: nil
         }
     }
 
     private func end(_ fault: Fault?, _ client: Int32) {
         state.withLock { $0.broken += 1 }
-        if case .stallRequest(_, let seconds) = fault { usleep(UInt32(seconds * 1e6)) }
+        switch fault {
+        case .stallRequest(_, let seconds): usleep(UInt32(seconds * 1e6))
+        case .freezeRequest, .freezeAnswer: while !state.withLock({ $0.isClosed }) { usleep(20_000) }
+        default: break
+        }
         guard case .resetRequest = fault else { return }
         var option = linger(l_onoff: 1, l_linger: 0)
         setsockopt(client, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))

@@ -43,6 +43,7 @@ extension ServerFailure {
         case .missingDatabase:
             result.message = "\(server) at \(place) has no such database: \(own)"
             result.code = "missing_database"
+            result.fix = "make it first (CREATE DATABASE), or name one that is there in the URI"
         case .missingTable(let name):
             result.message = "there is no table \(name) in \(server) at \(place)"
             result.code = "missing_table"
@@ -73,8 +74,10 @@ extension ServerFailure {
                 + "the table is made anew"
         case .busy(let name):
             result.message = "another process loads \(name) into \(place) at this moment"
+            if !message.isEmpty { result.details = [message] }
             result.code = "busy"
             result.fix = "wait until it is done, or stop it"
+        case .unsuitable(let obstacle): result = obstacle.wording(server: server, place: place)
         case .diskFull:
             result.message = "\(server) at \(place) has no space left: \(own)"
             result.code = "disk_full"
@@ -91,9 +94,18 @@ extension ServerFailure {
             result.message = "\(server) at \(place) refuses the values: \(own)"
             result.code = "values"
             result.exit = .checkFailed
+            // unique_violation
+            if code == "23505" {
+                result.fix =
+                    "rows with these keys are there already: --mode upsert or --mode merge replaces them, --mode overwrite "
+                    + "replaces all rows"
+            }
         case .forbidden:
             result.message = "\(server) at \(place) does not allow it: \(own)"
             result.code = "forbidden"
+            result.fix =
+                "grant the role what it lacks: a load reads and writes its tables, and keeps its state in tables of its own "
+                + "beside them"
         case .other: result.message = "\(server) at \(place): \(own)"
         }
         return result

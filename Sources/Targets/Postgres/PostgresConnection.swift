@@ -16,8 +16,13 @@ final class PostgresConnection {
     let settings: PostgresSettings
     private var place: String { settings.place }
 
+    /// - Parameters:
+    ///   - first: A statement that the session begins with.
+    ///   - failed: Told the server's number of a session that was lost before it could be used.
     /// - Throws: ``ServerFailure`` of the kinds `cannotConnect`, `authentication`, `certificate`, `missingDatabase`.
-    init(_ settings: PostgresSettings) throws(TargetError) {
+    init(
+        _ settings: PostgresSettings, first: String? = nil, failed: (Int32) -> Void = { _ in }
+    ) throws(TargetError) {
         self.settings = settings
         guard FaultHook.next() == 0 else { throw .server(PostgresConnection.lost(settings.place, "broken on request")) }
         raw = try PostgresConnection.open(settings)
@@ -28,7 +33,38 @@ final class PostgresConnection {
         PQsetErrorVerbosity(raw, PQERRORS_DEFAULT)
         guard PQsetnonblocking(raw, 1) == 0 else { throw failure() }
         // Texts are UTF-8 whatever the environment says; instants in the form that COPY has.
-        try execute("SET client_encoding = 'UTF8'; SET timezone = 'UTC'; SET standard_conforming_strings = on")
+        let session = "SET client_encoding = 'UTF8'; SET timezone = 'UTC'; SET standard_conforming_strings = on; "
+        do throws(TargetError) {
+            try execute(session + PostgresConnection.keepalives + (first.map { "; " + $0 } ?? ""))
+        } catch {
+            failed(backend)
+            throw error
+        }
+    }
+
+    /// The server, too, notices within a minute that the other side is gone, where it has such settings (not on sockets of
+    /// the same machine, and some since PostgreSQL 12) and nobody has set them.
+    private static let keepalives =
+        "SELECT set_config(name, CASE name WHEN 'tcp_keepalives_idle' THEN '20' WHEN 'tcp_keepalives_interval' THEN '10' "
+        + "WHEN 'tcp_keepalives_count' THEN '3' ELSE '60000' END, false) FROM pg_settings WHERE source = 'default' AND name "
+        + "IN ('tcp_keepalives_idle', 'tcp_keepalives_interval', 'tcp_keepalives_count', 'tcp_user_timeout')"
+
+    /// The server's number of the session; 0 where there is none yet.
+    var backend: Int32 { PQbackendPID(raw) }
+
+    /// The server's version: 150004 for 15.4.
+    var serverVersion: Int { Int(PQserverVersion(raw)) }
+
+    /// Whether nothing says that the connection has ended. For times when nothing is asked.
+    var isOpen: Bool {
+        // What the server says when it ends a session comes before the end.
+        while wait(forWriting: false, until: monotonicSeconds() + 0.001) {
+            guard PQconsumeInput(raw) == 1 else { return false }
+            // Reads what has come, and sees an end.
+            _ = PQisBusy(raw)
+            if PQstatus(raw) != CONNECTION_OK || PQsocket(raw) < 0 { return false }
+        }
+        return PQstatus(raw) == CONNECTION_OK
     }
 
     deinit { PQfinish(raw) }
@@ -66,24 +102,19 @@ final class PostgresConnection {
     }
 
     private func cannotConnect() -> TargetError {
-        let message = self.message
-        // Verbose messages hold the server's SQLSTATE: "FATAL:  28P01: password authentication failed".
-        let words = message.split(separator: " ")
-        let state = words.dropFirst().first { word in
-            word.utf8.count == 6 && word.hasSuffix(":") && word.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
-                && word.utf8.dropLast().allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A }
+        let text = PQerrorMessage(raw).map { String(cString: $0) } ?? ""
+        if let (state, message) = PostgresError.refusal(text) {
+            return .server(PostgresError.failure(state: state, message: message, place: place))
         }
-        if let state {
-            return .server(PostgresError.failure(state: String(state.dropLast()), message: message, place: place))
-        }
-        // Without one it is the way to the server. Only the wording rests on words here.
-        let isCertificate = message.contains("certificate")
+        // Without a code of the server's it is the way to it. Only the wording rests on words here.
+        let isCertificate = text.contains("certificate")
         return .server(
             ServerFailure(
                 server: "PostgreSQL", place: place,
                 kind: PQconnectionNeedsPassword(raw) != 0
                     ? .authentication : isCertificate ? .certificate : .cannotConnect,
-                message: message, isTransient: PQconnectionNeedsPassword(raw) == 0 && !isCertificate))
+                message: PostgresResult.oneLine(text),
+                isTransient: PQconnectionNeedsPassword(raw) == 0 && !isCertificate))
     }
 
     // MARK: Statements
@@ -93,7 +124,7 @@ final class PostgresConnection {
     /// - Parameters:
     ///   - parameters: Values in text form; nil for null. With parameters only one statement may be given.
     ///   - table: The table concerned, for messages.
-    ///   - isLong: Whether the server may work on it for as long as it likes.
+    ///   - isLong: Whether the server may work on it for as long as it likes, as long as it does.
     @discardableResult
     func execute(
         _ sql: String, _ parameters: [String?] = [], table: String? = nil, isLong: Bool = false
@@ -115,7 +146,7 @@ final class PostgresConnection {
     }
 
     private func results(table: String?, deadline: Double?) throws(TargetError) -> PostgresResult {
-        try flush(until: deadline)
+        try flush(until: deadline ?? monotonicSeconds() + settings.idleSeconds)
         var last: PostgresResult?
         while let result = try nextResult(until: deadline) {
             switch result.status {
@@ -134,11 +165,42 @@ final class PostgresConnection {
 
     /// The next result of what was sent; nil behind the last.
     private func nextResult(until deadline: Double?) throws(TargetError) -> PostgresResult? {
+        var unanswered = 0
         while PQisBusy(raw) != 0 {
-            guard wait(forWriting: false, until: deadline) else { throw timeout() }
+            guard wait(forWriting: false, until: deadline ?? monotonicSeconds() + settings.idleSeconds) else {
+                guard deadline == nil else { throw timeout() }
+                switch works() {
+                case true?: unanswered = 0
+                case nil where unanswered < 2: unanswered += 1
+                // An answer that was on its way when we asked is there by now.
+                case _ where wait(forWriting: false, until: monotonicSeconds() + min(1, settings.idleSeconds)): break
+                default: throw timeout()
+                }
+                continue
+            }
             guard PQconsumeInput(raw) == 1 else { throw failure() }
         }
         return PQgetResult(raw).map(PostgresResult.init)
+    }
+
+    /// Whether the server is at work for this session: said by another one, because a blocked way looks like silence.
+    ///
+    /// - Returns: Nil where nobody says.
+    private func works() -> Bool? {
+        do throws(TargetError) {
+            let other = try PostgresConnection(settings)
+            let found = try other.execute(
+                "SELECT state, wait_event_type = 'Client' FROM pg_stat_activity WHERE pid = $1::int", [String(backend)])
+            // Without `track_activities` it says nothing of what it does.
+            return found.rowCount > 0 && ["active", "disabled"].contains(found[0, 0] ?? "disabled") && !found.flag(0, 1)
+        } catch {
+            guard case .server(let failure) = error else { return nil }
+            switch failure.kind {
+            case .cannotConnect, .lost, .timeout: return nil
+            // The server is there, and takes nobody more.
+            default: return true
+            }
+        }
     }
 
     private func flush(until deadline: Double?) throws(TargetError) {

@@ -11,6 +11,28 @@ enum PostgresError {
             isTransient: isTransient(state))
     }
 
+    /// What the server says when it lets nobody in: the SQLSTATE and its words, out of libpq's text about each try.
+    ///
+    /// The lines are, for each address and for each way to encrypt, "connection to server at … failed: FATAL:  28P01:
+    /// password authentication failed" and the place in the server's source.
+    static func refusal(_ text: String) -> (state: String, message: String)? {
+        func isState(_ word: Substring) -> Bool {
+            word.utf8.count == 6 && word.hasSuffix(":") && word.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+                && word.utf8.dropLast().allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A }
+        }
+        let lines = text.split(whereSeparator: \.isNewline)
+        for (index, line) in lines.enumerated() {
+            let words = line.split(separator: " ")
+            guard let state = words.dropFirst().first(where: isState) else { continue }
+            var message = String(line[state.endIndex...].drop { $0 == " " })
+            for more in lines[(index + 1)...].prefix(while: { !$0.hasPrefix("connection to server") }) {
+                if !more.hasPrefix("LOCATION:") { message += "; " + more }
+            }
+            return (String(state.dropLast()), message)
+        }
+        return nil
+    }
+
     /// Whether the same thing may go well later: by the server's code, never by its words.
     static func isTransient(_ state: String) -> Bool {
         switch state {

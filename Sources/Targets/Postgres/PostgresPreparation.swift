@@ -9,6 +9,7 @@ struct PostgresPreparation {
     private let target: PostgresTarget
     private let job: Job
     private let connection: PostgresConnection
+    private let checks: PostgresChecks
     private var statements: PostgresStatements { target.statements }
     private var options: LoadOptions { target.options }
 
@@ -18,62 +19,82 @@ struct PostgresPreparation {
     init(_ target: PostgresTarget, _ job: Job) throws(TargetError) {
         self.target = target
         self.job = job
-        connection = try PostgresConnection(target.settings)
+        connection = try PostgresConnection(target.settings) { target.abandon($0) }
+        checks = PostgresChecks(target, connection)
     }
+
+    var backend: Int32 { connection.backend }
 
     func run() throws(TargetError) -> (PreparedJob, PostgresTarget.State) {
         try lock()
         try makeState()
         try connection.execute("BEGIN")
         var record = try target.recorded(on: connection, "FOR UPDATE")
-        if record != nil, options.forgetsEarlierLoad {
+        if options.forgetsEarlierLoad {
             try forget()
             record = nil
         }
         let wanted = options.record(of: job, after: record, standardRows: PostgresPreparation.standardRows)
-        var committed = job.tables.map { _ in [RowRange]() }
-        let state: PostgresTarget.State
+        var noted = Noted(runs: job.tables.map { _ in [RowRange]() }, hasBeginning: false)
+        var state: PostgresTarget.State
         if var record {
-            committed = try self.committed()
+            noted = try self.noted()
             let wasFinished = record.isFinished
             switch record.continuation(wanted, fixedSize: job.fixedSize) {
-            case .same: break
+            // The record says that all rows were there, whatever has become of the notes of the parts.
+            case .same: if wasFinished { noted.runs = job.tables.map { [RowRange](first: $0.rowCount) } }
             case .grown:
+                if wasFinished { try checkNotes(noted, of: record, grownTo: wanted) }
                 try grow(to: wanted, wasFinished: wasFinished)
                 record.isFinished = false
             case .other(let lines): throw target.refused(.otherJob(options.jobName, lines))
             }
             state = try resume(record)
-            try checkRows(record, state, committed, isPublished: wasFinished)
+            try checkRows(record, state, noted, isPublished: wasFinished)
         } else {
             state = try begin(wanted)
         }
+        if !state.isFinished { state.run = try takeRun() }
         try connection.execute("COMMIT")
         return (
             PreparedJob(
-                partRows: wanted.partRows, committed: committed,
+                partRows: wanted.partRows, committed: noted.runs,
                 prerequisites: LoadTable.prerequisites(target.tables)), state
         )
     }
 
     // MARK: Lock and state
 
-    /// A session's lock goes with its connection. The server may take a moment to see that a killed process is gone.
+    /// Takes the job. Its other sessions are of a process that is gone, or that has lost the lock: what they hold would be
+    /// waited for without end.
     private func lock() throws(TargetError) {
-        let key = "figment " + (target.settings.schema ?? "") + " " + options.jobName
-        let end = monotonicSeconds() + 5
-        while true {
-            let sql = "SELECT pg_try_advisory_lock(hashtextextended($1, 0))"
-            if try connection.execute(sql, [key]).flag(0, 0) { return }
-            if monotonicSeconds() > end { throw target.refused(.busy(options.jobName)) }
-            sleepSeconds(0.1)
+        let locks = try PostgresSessions(target, on: connection)
+        target.note(locks)
+        try target.endAbandoned(on: connection)
+        try locks.takeJob(for: target, on: connection)
+        if let left = try locks.end(nil, on: connection).first {
+            throw target.refused(
+                .busy(options.jobName), "session \(left) of an earlier run could not be ended: is it another role's?")
         }
+        try connection.execute(locks.joining)
+    }
+
+    /// Writes a number of this process into the record, so that writers of another one are known, and a note into the parts
+    /// by which it is seen that they are those of this load.
+    private func takeRun() throws(TargetError) -> String {
+        let run = String(UInt64.random(in: 0...UInt64.max), radix: 16)
+        try connection.execute("UPDATE \(statements.jobs()) SET run = $2 WHERE job = $1", [options.jobName, run])
+        try connection.execute(
+            "INSERT INTO \(statements.parts()) (job, table_number, row_start, row_count) VALUES ($1, -1, 0, 0) "
+                + "ON CONFLICT DO NOTHING", [options.jobName])
+        return run
     }
 
     private func makeState() throws(TargetError) {
+        if try checks.hasState() { return }
         do throws(TargetError) { try connection.execute(statements.createState()) } catch {
             // Another load was making them at the same moment: they are there now.
-            guard case .server(let failure) = error, ["23505", "42P07", "42710"].contains(failure.code) else {
+            guard case .server(let failure) = error, ["23505", "42P07", "42710", "42701"].contains(failure.code) else {
                 throw error
             }
             try connection.execute(statements.createState())
@@ -87,24 +108,62 @@ struct PostgresPreparation {
                 + (wasFinished ? ", made_tables = ''" : "") + " WHERE job = $1", [options.jobName, job.identityText])
     }
 
-    /// Refuses to go on where rows that the load has committed are gone: it could not become whole.
+    /// Refuses to go on where rows that the load has committed are gone, or the notes of which ones they are: it could not
+    /// become whole, or would have rows twice.
     ///
     /// - Parameter isPublished: Whether an overwrite's rows have taken their place.
     private func checkRows(
-        _ record: JobRecord, _ state: PostgresTarget.State, _ committed: [[RowRange]], isPublished: Bool
+        _ record: JobRecord, _ state: PostgresTarget.State, _ noted: Noted, isPublished: Bool
     ) throws(TargetError) {
         let result = try connection.execute(
-            "SELECT rows_before FROM \(statements.jobs()) WHERE job = $1", [options.jobName])
+            "SELECT rows_before, run FROM \(statements.jobs()) WHERE job = $1", [options.jobName])
         let before = (result[0, 0] ?? "").split(separator: " ").map { Int64($0) ?? 0 }
+        // The state of a version before this one has no note of its beginning.
+        let isLost = !isPublished && !noted.hasBeginning && !(result[0, 1] ?? "").isEmpty && !record.mode.needsKey
         for (index, table) in state.tables.enumerated() {
-            let rows = committed[index].reduce(0) { $0 + Int64($1.count) }
-            let expected = record.expectedRows(before: index < before.count ? before[index] : 0, committed: rows)
+            let rows = noted.runs[index].reduce(0) { $0 + Int64($1.count) }
+            let own = index < before.count ? before[index] : 0
+            let expected = record.expectedRows(before: own, committed: rows)
             // Nothing of ours is there yet: who empties a table before the first row harms nothing.
-            if rows == 0 { continue }
+            if rows == 0, !isLost { continue }
             let place = isPublished ? try statements.place(table.name) : table.destination
             let isThere = try connection.execute("SELECT to_regclass($1) IS NOT NULL", [place]).flag(0, 0)
             let found = isThere ? try count(place) : 0
+            if isLost, found > expected {
+                throw target.refused(
+                    .unsuitable(
+                        .brokenState(
+                            job: options.jobName,
+                            [
+                                "figment_parts has lost its notes, and \(table.name) has rows of the load or of others: "
+                                    + "\(found), and \(expected) are known"
+                            ])))
+            }
             if found < expected { throw target.refused(.missingRows(table.name, found: found, expected: expected)) }
+        }
+    }
+
+    /// Whether each part of a finished load is noted: more rows would begin behind the last of them.
+    private func checkNotes(_ noted: Noted, of record: JobRecord, grownTo job: JobRecord) throws(TargetError) {
+        func rows(_ record: JobRecord, _ table: String) -> Int64? {
+            let start = "rows \(table) "
+            return record.identity.first { $0.hasPrefix(start) }.flatMap { Int64($0.dropFirst(start.count)) }
+        }
+        // A sample has fewer rows than its document says.
+        if record.identity.contains(where: { $0.hasPrefix("sample ") }) { return }
+        for (table, runs) in zip(self.job.tables, noted.runs) {
+            guard let before = rows(record, table.name), let now = rows(job, table.name) else { continue }
+            let expected = table.rowCount - (now - before)
+            let found = runs.reduce(0) { $0 + Int64($1.count) }
+            if found != expected {
+                throw target.refused(
+                    .unsuitable(
+                        .brokenState(
+                            job: options.jobName,
+                            [
+                                "figment_parts notes \(found) rows of \(table.name), and the finished load has \(expected)"
+                            ])))
+            }
         }
     }
 
@@ -117,48 +176,54 @@ struct PostgresPreparation {
         try connection.execute("DELETE FROM \(statements.jobs()) WHERE job = $1", [options.jobName])
     }
 
-    /// The rows that are there, as runs.
-    private func committed() throws(TargetError) -> [[RowRange]] {
+    /// What is noted of the parts of a job.
+    private struct Noted {
+        /// The rows that are there, by table.
+        var runs: [[RowRange]]
+        /// Whether the note is there that the job began with.
+        var hasBeginning: Bool
+    }
+
+    private func noted() throws(TargetError) -> Noted {
         let result = try connection.execute(
             "SELECT table_number, row_start, row_count FROM \(statements.parts()) WHERE job = $1 ORDER BY 1, 2",
             [options.jobName], isLong: true)
-        var runs: [[RowRange]] = job.tables.map { _ in [] }
+        var noted = Noted(runs: job.tables.map { _ in [] }, hasBeginning: false)
         for row in 0..<result.rowCount {
             guard let table = result.integer(row, 0), let start = result.integer(row, 1),
-                let count = result.integer(row, 2), runs.indices.contains(Int(table))
+                let count = result.integer(row, 2)
             else { continue }
-            runs[Int(table)].appendRun(RowRange(start: start, count: Int(count)))
+            if table < 0 { noted.hasBeginning = true }
+            if noted.runs.indices.contains(Int(table)) {
+                noted.runs[Int(table)].appendRun(RowRange(start: start, count: Int(count)))
+            }
         }
-        return runs
+        return noted
     }
 
     // MARK: Tables
 
     private func begin(_ record: JobRecord) throws(TargetError) -> PostgresTarget.State {
+        // Notes without a record are of no load that we know.
+        let orphans = try connection.execute(
+            "DELETE FROM \(statements.parts()) WHERE job = $1", [options.jobName], isLong: true
+        ).affectedRows
+        if options.dropsTables { try checks.drop() }
         var made: [String] = []
-        if options.dropsTables {
-            for table in target.tables { try connection.execute(statements.drop(table.name)) }
-        }
         var tables: [PostgresTable] = []
         let hasVectors = try connection.execute("SELECT to_regtype('vector') IS NOT NULL").flag(0, 0)
         var before: [Int64] = []
         for table in target.tables {
             var found = try PostgresTable.found(table.name, statements, connection)
+            if !found.isEmpty { try checks.check(table) }
             let isCounted = !found.isEmpty && options.mode == .append
             before.append(isCounted ? try count(statements.place(table.name)) : 0)
             if found.isEmpty {
-                guard options.createsTables || options.dropsTables else {
-                    throw target.refused(.missingTable(table.name))
-                }
-                try connection.execute(
-                    statements.create(table, withKey: options.mode.needsKey, hasVectors: hasVectors), table: table.name)
-                for sql in try statements.comments(table) { try connection.execute(sql) }
+                try make(table, hasVectors: hasVectors)
                 made.append(table.name)
                 found = try PostgresTable.found(table.name, statements, connection)
             } else if options.evolvesSchema {
-                for sql in try PostgresTable.evolution(
-                    table, found, statements, hasVectors: hasVectors)
-                {
+                for sql in try PostgresTable.evolution(table, found, statements, hasVectors: hasVectors) {
                     try connection.execute(sql, table: table.name, isLong: true)
                 }
                 found = try PostgresTable.found(table.name, statements, connection)
@@ -166,6 +231,17 @@ struct PostgresPreparation {
             if options.evolvesSchema || made.contains(table.name) { try tryIndexes(table) }
             tables.append(try checked(table, found))
         }
+        if orphans > 0, let index = before.firstIndex(where: { $0 > 0 }) {
+            throw target.refused(
+                .unsuitable(
+                    .brokenState(
+                        job: options.jobName,
+                        [
+                            "figment_parts notes parts of it and figment_jobs has lost it, and "
+                                + "\(tables[index].name) has \(before[index]) rows"
+                        ])))
+        }
+        try checks.checkReferences()
         if options.mode == .overwrite {
             for (index, table) in tables.enumerated() {
                 try connection.execute("DROP TABLE IF EXISTS \(table.destination)")
@@ -182,6 +258,13 @@ struct PostgresPreparation {
                 before.map(String.init).joined(separator: " "),
             ])
         return PostgresTarget.State(control: connection, tables: tables, made: made)
+    }
+
+    private func make(_ table: LoadTable, hasVectors: Bool) throws(TargetError) {
+        guard options.createsTables || options.dropsTables else { throw target.refused(.missingTable(table.name)) }
+        try connection.execute(
+            statements.create(table, withKey: options.mode.needsKey, hasVectors: hasVectors), table: table.name)
+        for sql in try statements.comments(table) { try connection.execute(sql) }
     }
 
     /// Makes the indexes of an empty table of the same columns and takes them back: what the server says of their kinds and
@@ -213,8 +296,10 @@ struct PostgresPreparation {
             if found.isEmpty {
                 throw target.refused(.otherJob(options.jobName, ["the table \(table.name) is gone since"]))
             }
+            if !record.isFinished { try checks.check(table) }
             tables.append(try checked(table, found))
         }
+        if !record.isFinished { try checks.checkReferences() }
         return PostgresTarget.State(control: connection, tables: tables, made: made, isFinished: record.isFinished)
     }
 

@@ -17,8 +17,8 @@ public struct PostgresSettings: Sendable {
     /// The schema of the tables; nil for the first of the search path.
     public let schema: String?
     /// Longest wait for a connection, and for a sign of life of a statement.
-    let connectSeconds: Double
-    let idleSeconds: Double
+    private(set) var connectSeconds: Double
+    private(set) var idleSeconds: Double
 
     /// Options of libpq that a URI may name.
     private static let own = [
@@ -64,6 +64,14 @@ public struct PostgresSettings: Sendable {
         parameters = list
         let port = uri.port.map { ":\($0)" } ?? ""
         place = host + port + (uri.path.isEmpty ? "" : "/" + uri.path)
+    }
+
+    /// The same for who has no time left: no wait is longer than so many seconds.
+    func hurried(_ seconds: Double) -> PostgresSettings {
+        var result = self
+        result.connectSeconds = min(seconds, connectSeconds)
+        result.idleSeconds = min(seconds, idleSeconds)
+        return result
     }
 
     /// Unless the URI or the environment says otherwise, another machine must prove who it is.

@@ -100,7 +100,12 @@ struct PostgresStatements {
             + "REFERENCES \(try place(key.table)) (\(try PostgresStatements.quoted(key.target)))"
     }
 
-    func drop(_ table: String) throws(TargetError) -> String { "DROP TABLE IF EXISTS \(try place(table)) CASCADE" }
+    /// All at once: what the tables need of each other keeps none of them. What others need of them does.
+    func drop(_ tables: [String]) throws(TargetError) -> String {
+        var names: [String] = []
+        for table in tables { names.append(try place(table)) }
+        return "DROP TABLE IF EXISTS \(names.joined(separator: ", "))"
+    }
 
     func addColumn(_ table: String, _ column: String, _ type: String) throws(TargetError) -> String {
         "ALTER TABLE \(try place(table)) ADD COLUMN \(try PostgresStatements.quoted(column)) \(type)"
@@ -170,12 +175,17 @@ struct PostgresStatements {
 
     // MARK: Our own tables
 
-    /// What is known of each job, and the rows that are committed of it.
+    /// What is known of each job, and the rows that are committed of it; tables of an earlier version get what they lack.
+    ///
+    /// Parts of table -1 say that a job has begun: without one its parts are lost.
     func createState() throws(TargetError) -> String {
         """
         CREATE TABLE IF NOT EXISTS \(try place("figment_jobs")) (
           job text PRIMARY KEY, identity text NOT NULL, mode text NOT NULL, part_rows text NOT NULL,
-          made_tables text NOT NULL, rows_before text NOT NULL DEFAULT '', started_at timestamptz NOT NULL DEFAULT now(), finished_at timestamptz);
+          made_tables text NOT NULL, rows_before text NOT NULL DEFAULT '', run text NOT NULL DEFAULT '',
+          started_at timestamptz NOT NULL DEFAULT now(), finished_at timestamptz);
+        ALTER TABLE \(try place("figment_jobs")) ADD COLUMN IF NOT EXISTS rows_before text NOT NULL DEFAULT '',
+          ADD COLUMN IF NOT EXISTS run text NOT NULL DEFAULT '';
         CREATE TABLE IF NOT EXISTS \(try place("figment_parts")) (
           job text NOT NULL, table_number int NOT NULL, row_start bigint NOT NULL, row_count bigint NOT NULL,
           committed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (job, table_number, row_start))

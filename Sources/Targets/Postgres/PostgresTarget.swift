@@ -1,4 +1,5 @@
 import FigmentColumns
+import FigmentEngine
 import FigmentSchema
 public import FigmentLoad
 public import FigmentTarget
@@ -10,7 +11,10 @@ import FigmentTypes
 /// |---|---|
 /// | what the job is, and whether it is done | `figment_jobs`, beside the tables |
 /// | which rows are committed | `figment_parts`: a row for each part |
-/// | that nobody else loads the same job | an advisory lock of the session that prepared it |
+/// | that nobody else loads the same job | an advisory lock of the session that prepared it, and `figment_jobs.run` |
+///
+/// The lock goes with its session, which may be lost while other sessions of the load live. Then another process may take
+/// the job: it writes a `run` of its own into the record, and every part is noted under the run of its writer or not at all.
 public final class PostgresTarget: LoadTarget {
     let settings: PostgresSettings
     public let tables: [LoadTable]
@@ -26,7 +30,21 @@ public final class PostgresTarget: LoadTarget {
         /// Names of the tables that this job has made.
         var made: [String] = []
         var isFinished = false
+        /// Of this process, in the job's record.
+        var run = ""
     }
+
+    /// The sessions of the load.
+    private struct Sessions {
+        var locks: PostgresSessions?
+        /// The server's numbers of those that were given up and may stand still.
+        var abandoned: [Int32] = []
+        /// Whether there ever was one.
+        var isSuspect = false
+    }
+    private let sessions = Monitor<Sessions>(Sessions())
+    /// Held while the lock of the job is taken again.
+    private let keeping = Monitor<Void>(())
 
     public static let kind = DatabaseKind(
         name: "PostgreSQL", schemes: ["postgresql", "postgres"], variables: ["POSTGRES_URL", "DATABASE_URL"]
@@ -45,8 +63,15 @@ public final class PostgresTarget: LoadTarget {
         for table in tables {
             _ = try PostgresStatements.quoted(table.name)
             for column in table.descriptor.columns { _ = try PostgresStatements.quoted(column.name) }
+            let reserved = table.descriptor.columns.map(\.name).filter(PostgresTarget.systemColumns.contains)
+            if !reserved.isEmpty {
+                throw refused(.unsuitable(.reservedColumns(table: table.name, reserved)))
+            }
         }
     }
+
+    /// What every table has beside its own columns (PostgreSQL's manual, section 5.5).
+    private static let systemColumns = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"]
 
     public let capabilities = TargetCapabilities(
         hasAtomicParts: true, hasAtomicPublish: true, needsOrderedParts: false, acceptsNullableVectors: true)
@@ -107,14 +132,37 @@ public final class PostgresTarget: LoadTarget {
     }
 
     public func prepare(_ job: Job) throws(TargetError) -> PreparedJob {
-        let preparation = try PostgresPreparation(self, job)
-        let (prepared, found) = try preparation.run()
-        state.withLock { $0 = found }
-        return prepared
+        do throws(TargetError) {
+            let preparation = try PostgresPreparation(self, job)
+            do throws(TargetError) {
+                let (prepared, found) = try preparation.run()
+                state.withLock { $0 = found }
+                return prepared
+            } catch {
+                abandon(preparation.backend, after: error)
+                throw error
+            }
+        } catch {
+            // Nobody calls for an end of what was not begun, and a session of it may hold the lock of the job.
+            endAbandoned()
+            throw error
+        }
     }
 
     public func makeWriter() throws(TargetError) -> any PartWriter {
-        PostgresWriter(try PostgresConnection(settings), self, state.withLock { $0.tables })
+        let found = state.withLock { $0 }
+        let locks = sessions.withLock { $0.locks }
+        let connection = try PostgresConnection(settings, first: locks?.joining) { self.abandon($0) }
+        do throws(TargetError) {
+            if sessions.withLock({ $0.isSuspect }) {
+                try endAbandoned(on: connection)
+                try keepJob()
+            }
+        } catch {
+            abandon(connection.backend, after: error)
+            throw error
+        }
+        return PostgresWriter(connection, self, found.tables, run: found.run)
     }
 
     /// A refusal of our own.
@@ -141,26 +189,38 @@ public final class PostgresTarget: LoadTarget {
 
     /// Rows of a staging area become those of the tables; keys are made; the job is done. In one transaction.
     public func publish() throws(TargetError) {
-        let (before, found) = state.withLock { ($0.control, $0) }
-        if found.isFinished { return }
+        if state.withLock({ $0.isFinished }) { return }
         // A try before this one may have lost the connection; it may also have been done before it did.
-        let connection: PostgresConnection
-        if let before { connection = before } else { connection = try PostgresConnection(settings) }
+        let connection = try keepJob()
         do throws(TargetError) {
             try connection.execute("BEGIN")
-            let jobs = try statements.jobs()
-            let open = try connection.execute(
-                "SELECT 1 FROM \(jobs) WHERE job = $1 AND finished_at IS NULL FOR UPDATE", [options.jobName])
-            if open.rowCount > 0 {
+            let found = state.withLock { $0 }
+            if try !isDone(found, on: connection) {
                 try publish(found, on: connection)
-                try connection.execute("UPDATE \(jobs) SET finished_at = now() WHERE job = $1", [options.jobName])
+                try connection.execute(
+                    "UPDATE \(statements.jobs()) SET finished_at = now() WHERE job = $1", [options.jobName])
             }
             try connection.execute("COMMIT", isLong: true)
         } catch {
+            abandon(connection.backend, after: error)
             state.withLock { $0.control = nil }
             throw error
         }
         state.withLock { $0.isFinished = true }
+        endOthers(on: connection)
+    }
+
+    /// Whether the record says that the job is done; it must be there, and of this process.
+    private func isDone(_ found: State, on connection: PostgresConnection) throws(TargetError) -> Bool {
+        let record = try connection.execute(
+            "SELECT finished_at IS NOT NULL, run FROM \(statements.jobs()) WHERE job = $1 FOR UPDATE", [options.jobName]
+        )
+        guard record.rowCount > 0 else {
+            throw refused(
+                .unsuitable(.brokenState(job: options.jobName, ["figment_jobs has lost the load while it ran"])))
+        }
+        if record[0, 1] != found.run { throw refused(.busy(options.jobName)) }
+        return record.flag(0, 0)
     }
 
     private func publish(_ found: State, on connection: PostgresConnection) throws(TargetError) {
@@ -216,5 +276,98 @@ public final class PostgresTarget: LoadTarget {
         return found.rowCount > 0
     }
 
-    public func abort() { state.withLock { $0.control = nil } }
+    public func abort() {
+        let control = state.withLock { state in
+            defer { state.control = nil }
+            return state.control
+        }
+        guard sessions.withLock({ !$0.abandoned.isEmpty }) else { return }
+        // It holds the lock of the job, and its way may be blocked as well.
+        if let control { abandon(control.backend) }
+        endAbandoned()
+    }
+}
+
+// MARK: Sessions
+
+extension PostgresTarget {
+    func note(_ locks: PostgresSessions) { sessions.withLock { $0.locks = locks } }
+
+    /// Notes a session that ended with an error, where it may stand still on the server.
+    func abandon(_ backend: Int32, after error: TargetError) {
+        guard case .server(let failure) = error, failure.kind == .lost || failure.kind == .timeout else { return }
+        abandon(backend)
+    }
+
+    func abandon(_ backend: Int32) {
+        if backend == 0 { return }
+        sessions.withLock {
+            $0.abandoned.append(backend)
+            $0.isSuspect = true
+        }
+    }
+
+    /// Ends the sessions that were given up, before what they hold is asked for again.
+    func endAbandoned(on connection: PostgresConnection) throws(TargetError) {
+        let (locks, pids) = sessions.withLock { ($0.locks, $0.abandoned) }
+        guard let locks, !pids.isEmpty else { return }
+        try locks.end(pids, on: connection)
+        sessions.withLock { $0.abandoned.removeAll(where: pids.contains) }
+    }
+
+    /// The same at the end of a load that failed: as well as it goes, in a few seconds.
+    private func endAbandoned() {
+        guard sessions.withLock({ $0.locks != nil && !$0.abandoned.isEmpty }) else { return }
+        for _ in 0..<3 {
+            if let connection = try? PostgresConnection(settings.hurried(3)),
+                (try? endAbandoned(on: connection)) != nil
+            {
+                return
+            }
+            sleepSeconds(0.3)
+        }
+    }
+
+    /// Ends what stands behind a load that is done and whose connections were not all well.
+    private func endOthers(on connection: PostgresConnection) {
+        guard let locks = sessions.withLock({ $0.isSuspect ? $0.locks : nil }) else { return }
+        _ = try? locks.end(nil, on: connection, grace: 1)
+    }
+
+    /// The session that holds the lock of the job. Where it was lost, another one takes the lock, if no other process has
+    /// taken the job meanwhile: its writers have no right to go on then.
+    ///
+    /// - Throws: ``ServerFailure/Kind/busy(_:)`` among others.
+    @discardableResult
+    private func keepJob() throws(TargetError) -> PostgresConnection {
+        // One worker at a time; the others find what it has made.
+        try keeping.withLock { _ in
+            Result { () throws(TargetError) in
+                let found = state.withLock { $0 }
+                if let control = found.control {
+                    if control.isOpen { return control }
+                    abandon(control.backend)
+                }
+                let control = try PostgresConnection(settings) { self.abandon($0) }
+                do throws(TargetError) {
+                    try endAbandoned(on: control)
+                    try takeJob(again: found.run, on: control)
+                } catch {
+                    abandon(control.backend, after: error)
+                    throw error
+                }
+                state.withLock { $0.control = control }
+                return control
+            }
+        }.get()
+    }
+
+    private func takeJob(again run: String, on control: PostgresConnection) throws(TargetError) {
+        guard let locks = sessions.withLock({ $0.locks }) else { return }
+        try locks.takeJob(for: self, on: control)
+        try control.execute(locks.joining)
+        let record = try control.execute(
+            "SELECT 1 FROM \(statements.jobs()) WHERE job = $1 AND run <> $2", [options.jobName, run])
+        if record.rowCount > 0 { throw refused(.busy(options.jobName)) }
+    }
 }

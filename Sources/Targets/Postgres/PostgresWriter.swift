@@ -8,18 +8,28 @@ final class PostgresWriter: PartWriter {
     private let connection: PostgresConnection
     private let target: PostgresTarget
     private let tables: [PostgresTable]
+    private let run: String
     private var copier = PostgresCopier()
     /// Tables for which the session has a batch table.
     private var prepared: Set<Int> = []
     var sentBytes: Int64 { copier.sentBytes }
 
-    init(_ connection: PostgresConnection, _ target: PostgresTarget, _ tables: [PostgresTable]) {
+    /// - Parameter run: Of this process, in the job's record.
+    init(_ connection: PostgresConnection, _ target: PostgresTarget, _ tables: [PostgresTable], run: String) {
+        self.run = run
         self.connection = connection
         self.target = target
         self.tables = tables
     }
 
     func write(_ part: Part, from source: any ColumnSource) throws(TargetError) {
+        do throws(TargetError) { try commit(part, from: source) } catch {
+            target.abandon(connection.backend, after: error)
+            throw error
+        }
+    }
+
+    private func commit(_ part: Part, from source: any ColumnSource) throws(TargetError) {
         let table = tables[part.table]
         let replaces = target.options.mode.needsKey
         if replaces, prepared.insert(part.table).inserted {
@@ -27,12 +37,7 @@ final class PostgresWriter: PartWriter {
                 "CREATE TEMP TABLE \(batchName(part.table)) (LIKE \(table.destination)) ON COMMIT DELETE ROWS")
         }
         try connection.execute("BEGIN")
-        // First, so that a second writer of the same part waits here for the end of the first, and then does nothing.
-        let noted = try connection.execute(
-            "INSERT INTO \(target.statements.parts()) (job, table_number, row_start, row_count) VALUES ($1, $2, $3, $4) "
-                + "ON CONFLICT DO NOTHING",
-            [target.options.jobName, String(part.table), String(part.rows.start), String(part.rows.count)])
-        guard noted.affectedRows == 1 else {
+        guard try note(part) else {
             try connection.execute("ROLLBACK")
             return
         }
@@ -40,6 +45,24 @@ final class PostgresWriter: PartWriter {
             part, of: table, from: source, into: replaces ? batchName(part.table) : table.destination, connection)
         if replaces { try take(batchName(part.table), table) }
         try connection.execute("COMMIT")
+    }
+
+    /// Notes the part, under the run of this process: the record of the job stays as it is until the transaction ends.
+    ///
+    /// It comes first, so that a second writer of the same part waits here for the end of the first, and then does nothing.
+    /// - Returns: False where the part is there already.
+    private func note(_ part: Part) throws(TargetError) -> Bool {
+        let jobs = try target.statements.jobs()
+        let job = target.options.jobName
+        let noted = try connection.execute(
+            "INSERT INTO \(target.statements.parts()) (job, table_number, row_start, row_count) "
+                + "SELECT job, $2::int, $3::bigint, $4::bigint FROM \(jobs) WHERE job = $1 AND run = $5 FOR SHARE "
+                + "ON CONFLICT DO NOTHING",
+            [job, String(part.table), String(part.rows.start), String(part.rows.count), run])
+        if noted.affectedRows == 1 { return true }
+        let own = try connection.execute("SELECT 1 FROM \(jobs) WHERE job = $1 AND run = $2", [job, run])
+        if own.rowCount == 0 { throw target.refused(.busy(job), "it has taken the load over") }
+        return false
     }
 
     private func batchName(_ table: Int) -> String { "figment_batch_\(table)" }
