@@ -208,7 +208,8 @@ extension FileLoadError {
                 + "\(zip(found.columns, found.example).map { "\($0) = \($1)" }.joined(separator: ", ")) is in "
                 + NumberText.count(Int(found.exampleRows))
             result.fix =
-                "leave one row of each key in the files, or name a key that tells all rows apart: --primary-key A,B"
+                "leave one row of each key in the files"
+                + (found.isOfDocument ? "" : ", or name a key that tells all rows apart: --primary-key A,B")
         case .noFiles(let path):
             result.message = "no file of data is at \(path)"
             result.fix = "files that end in .parquet, .csv, .tsv, .json or .jsonl"

@@ -11,12 +11,15 @@ public struct DuplicateKeys: Sendable {
     /// One of them, and how many rows have it.
     public var example: [String]
     public var exampleRows: Int64
+    /// Whether a document names the key, rather than who loads.
+    public var isOfDocument = false
 
     /// Refuses rows of one key. DuckDB groups them within its memory, and puts the rest on disk.
     ///
     /// - Parameter key: Columns with what is read of them; where it is empty nothing is looked for.
     static func refuse(
-        _ table: String, _ key: [(name: String, value: String)], of relation: String, _ connection: ADBCConnection
+        _ table: String, _ key: [(name: String, value: String)], of relation: String, _ connection: ADBCConnection,
+        isOfDocument: Bool = false
     ) throws(FileLoadError) {
         if key.isEmpty { return }
         func rows(_ sql: String) throws(FileLoadError) -> [ResultValue] {
@@ -32,6 +35,6 @@ public struct DuplicateKeys: Sendable {
             DuplicateKeys(
                 table: table, columns: key.map(\.name), keys: keys, rows: found[1].integer ?? 0,
                 example: example.dropFirst().map { if case .text(let text) = $0 { text } else { "null" } },
-                exampleRows: example.first?.integer ?? 0))
+                exampleRows: example.first?.integer ?? 0, isOfDocument: isOfDocument))
     }
 }

@@ -117,7 +117,7 @@ public struct FileDataset: Sendable {
         // Files may have been changed since the run.
         if options.needsUniqueKey {
             let key = export.primaryKey.compactMap { name in export.index(of: name).map { (name, "v\($0)") } }
-            try DuplicateKeys.refuse(table.name, key, of: export.view, connection)
+            try DuplicateKeys.refuse(table.name, key, of: export.view, connection, isOfDocument: true)
         }
         do throws(ExportError) {
             // Expressions give nulls where their column says nothing of it.
