@@ -57,6 +57,7 @@ extension CommandError {
         case .export(let error): return error.wording
         case .files(let error): return error.wording
         case .dataEngine(let error):
+            if let fault = FileFault(error) { return fault.wording }
             return Wording(
                 message: "DuckDB, which reads the data, says: \(error.description)",
                 fix: error.operation == .load ? "run scripts/setup, or set FIGMENT_DUCKDB to its library" : nil,
@@ -214,6 +215,7 @@ extension TargetError {
         case .source(let path, let reason):
             result.message = "cannot read \(path): \(reason)"
             result.code = "source"
+            result.exit = .usage
         case .server(let failure): return failure.wording
         case .option(let failure):
             result.message =

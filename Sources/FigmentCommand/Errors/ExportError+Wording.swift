@@ -7,6 +7,7 @@ extension ExportError {
         switch self {
         case .engine(let error): return CommandError.dataEngine(error).wording
         case .target(let error): return error.wording
+        case .fault(let fault): return fault.wording
         case .missingTable(let table, let directory):
             result.message = "\(directory) has no file \(table).parquet, .csv, .json or .jsonl"
             result.fix = "\"figment generate SCHEMA --out \(directory)\" makes the data"

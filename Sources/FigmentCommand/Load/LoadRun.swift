@@ -36,7 +36,9 @@ struct LoadRun {
     func run() throws(CommandError) {
         if arguments.has(LoadOption.count) { return try showCounts() }
         if arguments.has(LoadOption.dryRun) { return try showPlan() }
-        for note in (subject.scope?.notes ?? []) + target.notes { console.note(console.err.yellow("note: \(note)")) }
+        for note in (subject.scope?.notes ?? subject.notes) + target.notes {
+            console.note(console.err.yellow("note: \(note)"))
+        }
         console.log.debug(
             "load.begin", ["destination": uri.description, "mode": options.mode.rawValue, "job": options.jobName])
         let control = RunControl()

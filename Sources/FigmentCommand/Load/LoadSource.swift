@@ -74,7 +74,7 @@ enum LoadSource {
         }
         if !FileSystem.exists(text) {
             // A name that is misspelt is more often a schema's: its reader has the words.
-            return text.contains { "*?[".contains($0) } ? .files(try files([text])) : .schema
+            return FileKind.isPattern(text) || FileKind.isFileName(text) ? .files(try files([text])) : .schema
         }
         return try isDocument(text) ? .schema : .files([text])
     }
@@ -161,7 +161,11 @@ extension LoadSubject {
         }
         return LoadSubject(
             name: files.name, tables: files.tables.map { LoadTable($0.descriptor, primaryKey: $0.primaryKey) },
-            supply: files.supply, identity: files.identity)
+            supply: files.supply, identity: files.identity, notes: files.invented.map(note))
+    }
+
+    private static func note(invented column: String) -> String {
+        "the first line has no name for a column: it is \(column), and --column \(column)=skip leaves it out"
     }
 
     private static func options(_ arguments: ParsedArguments) throws(FileLoadError) -> FileDataset.Options {
@@ -172,6 +176,7 @@ extension LoadSubject {
             guard let equals = text.lastIndex(of: "=") else { throw .unknownType(column: text, type: "") }
             options.types.append((String(text[..<equals]), String(text[text.index(after: equals)...])))
         }
+        options.needsUniqueKey = arguments.text(LoadOption.mode).flatMap(LoadMode.init)?.needsKey ?? false
         // Each takes buffers of its own; two are faster than what the rows go through behind them.
         options.engine.threads = min(2, SchemaOptions.threadCount(arguments))
         options.engine.memoryLimitBytes = 160 << 20
@@ -187,15 +192,37 @@ extension FileLoadError {
         case .engine(let error): return CommandError.dataEngine(error).wording
         case .target(let error): return error.wording
         case .export(let error): return error.wording
+        case .fault(let fault): return fault.wording
+        case .noFile(let path, let others):
+            result.message = "there is no file \(path)"
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            let nearest = EditDistance.nearest(to: name, among: others)
+            result.fix =
+                nearest.map { "did you mean \(path.dropLast(name.count))\($0)?" }
+                ?? "the path of a file or a directory, a pattern in quotes, or the id of a schema of "
+                + "\"figment schema list\""
+        case .duplicateKeys(let found):
+            result.message =
+                "\(NumberText.count(Int(found.keys), "key")) of \(found.table) \(found.keys == 1 ? "is" : "are") in "
+                + "several rows, \(NumberText.count(Int(found.rows))) in all, and upsert and merge take each key once: "
+                + "\(zip(found.columns, found.example).map { "\($0) = \($1)" }.joined(separator: ", ")) is in "
+                + NumberText.count(Int(found.exampleRows))
+            result.fix =
+                "leave one row of each key in the files"
+                + (found.isOfDocument ? "" : ", or name a key that tells all rows apart: --primary-key A,B")
         case .noFiles(let path):
             result.message = "no file of data is at \(path)"
             result.fix = "files that end in .parquet, .csv, .tsv, .json or .jsonl"
         case .severalFormats(let names):
             result.message = "the files are of several kinds: \(names.joined(separator: ", "))"
             result.fix = "load one kind at a time, with a pattern as '*.\(names.first ?? "parquet")'"
-        case .noTableName:
-            result.message = "the files have several names, and all are one table"
-            result.fix = "load the directory, where each name is a table, or name the one table: --table-name NAME"
+        case .noTableName(let names):
+            result.message =
+                "the files have \(NumberText.count(names.count, "name")), and all are one table: "
+                + names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
+            result.fix =
+                "name the one table: --table-name NAME, or load the files of one name at a time, with a pattern as "
+                + "'DIR/\(names[0])*'"
         case .unknownColumn(let column, let known):
             result.message = "the files have no column \"\(column)\""
             let nearest = EditDistance.nearest(to: column, among: known)
@@ -217,7 +244,7 @@ extension FileLoadError {
             result.message =
                 "\(path) has other columns than \(first), and all files are one table: "
                 + (how.isEmpty ? "their order differs" : how.joined(separator: "; "))
-            result.fix = "load the directory, where each name is a table, or the files of one table at a time"
+            result.fix = "load the files of one table at a time, named or by a pattern in quotes"
         case .neither(let path, let reason):
             result.message = "\(path) is neither a schema nor a file of rows: \(reason)"
             result.fix = "--schema PATH where it is meant as a schema"

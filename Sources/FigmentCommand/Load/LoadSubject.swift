@@ -13,6 +13,8 @@ struct LoadSubject {
     let identity: [String]
     /// Which rows of a schema are made; nil for rows of files.
     var scope: LoadScope?
+    /// What is worth a word of the source.
+    var notes: [String] = []
 
     /// The tables of a schema, made on the way.
     ///
@@ -35,11 +37,12 @@ struct LoadSubject {
         self.scope = scope
     }
 
-    init(name: String, tables: [LoadTable], supply: any RowSupply, identity: [String]) {
+    init(name: String, tables: [LoadTable], supply: any RowSupply, identity: [String], notes: [String] = []) {
         self.name = name
         self.tables = tables
         self.supply = supply
         self.identity = identity
+        self.notes = notes
     }
 
     /// Why a run with more rows would not begin with the rows of this one; nil where it would.

@@ -5,6 +5,8 @@ public import FigmentTarget
 public enum ExportError: Error, Sendable {
     case engine(ADBCError)
     case target(TargetError)
+    /// A file is not what its kind of file is.
+    case fault(FileFault)
     /// A table of the document has no files that are read.
     case missingTable(table: String, directory: String)
     case missingColumn(table: String, column: String)

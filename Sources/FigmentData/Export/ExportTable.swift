@@ -78,6 +78,7 @@ struct ExportTable {
             counts = try ExportTable.integers("SELECT \(sums) FROM \(view)", connection)
         } catch { throw .engine(error) }
         rowCount = counts.first ?? 0
+        if let fault = files.shape.difference(fromRead: rowCount, files.paths) { throw .fault(fault) }
         for (column, count) in zip(columns, counts.dropFirst()) where count > 0 {
             throw .wrongValues(table: table.name, column: column.name, count: count)
         }

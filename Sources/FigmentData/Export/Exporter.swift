@@ -44,10 +44,10 @@ public enum Exporter {
         for (number, table) in dataset.tables.enumerated() {
             let names = dataset.dialect == .collection ? ["data", table.name] : [table.name]
             let files: DataFiles?
-            do throws(TargetError) {
-                files = try DataFiles.find(names, in: directory)
-                try FileSystem.makeDirectory(out)
-            } catch { throw .target(error) }
+            do throws(DataFilesError) { files = try DataFiles.find(names, in: directory) } catch {
+                throw ExportError(error)
+            }
+            do throws(TargetError) { try FileSystem.makeDirectory(out) } catch { throw .target(error) }
             guard let files else { throw .missingTable(table: table.name, directory: directory) }
             tables.append(try ExportTable(table, files, baseName: names[0], number: number, connection))
         }

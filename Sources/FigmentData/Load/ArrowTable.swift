@@ -73,7 +73,21 @@ struct ArrowTable {
             columns.append((index, descriptor(field.name, type, isNullable: field.isNullable && !isKey)))
         }
         if !lines.isEmpty { throw .columns(table: name, lines) }
+        if options.needsUniqueKey, !options.primaryKey.isEmpty { try refuseRepeatedKeys(name, options.primaryKey) }
         return table(name, columns)
+    }
+
+    private func refuseRepeatedKeys(_ name: String, _ key: [String]) throws(FileLoadError) {
+        let columns = key.compactMap { name in files[0].fields.firstIndex { $0.name == name } }
+        let found: ArrowKeys.Found?
+        do throws(ADBCError) { found = try ArrowKeys(files: files, columns: columns).repeated() } catch {
+            throw .target(.source(path: paths[0], reason: error.message))
+        }
+        guard let found else { return }
+        throw .duplicateKeys(
+            DuplicateKeys(
+                table: name, columns: key, keys: found.keys, rows: found.rows,
+                example: found.example.map(ArrowKeys.shown), exampleRows: found.exampleRows))
     }
 
     /// The table as a document has it.

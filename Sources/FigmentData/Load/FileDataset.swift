@@ -19,6 +19,8 @@ public struct FileDataset: Sendable {
     public let supply: any RowSupply
     /// A setting a line, as ``FigmentTarget/Job/identity``: the columns and the content of each file.
     public let identity: [String]
+    /// Columns that the files have no names for.
+    public var invented: [String] = []
 
     /// What is said of files that say little of themselves.
     public struct Options: Sendable {
@@ -27,6 +29,8 @@ public struct FileDataset: Sendable {
         public var primaryKey: [String] = []
         /// Types of columns by name, in words; `skip` leaves one out.
         public var types: [(column: String, type: String)] = []
+        /// Whether rows of one key are refused: which of them stayed would depend on batches and threads.
+        public var needsUniqueKey = false
         public var engine = DuckDB.Options()
 
         public init() {}
@@ -37,16 +41,19 @@ public struct FileDataset: Sendable {
     /// Opens files as one table, in the order given.
     public static func open(_ paths: [String], _ options: Options) throws(FileLoadError) -> FileDataset {
         let kind = try FileKind.common(paths)
-        guard let name = options.tableName ?? FileKind.tableName(paths) else { throw .noTableName }
+        let names = FileKind.tableNames(paths)
+        guard let name = options.tableName ?? (names.count == 1 ? names[0] : nil) else { throw .noTableName(names) }
         let table: FileTable
         if let format = DataFiles.Format(rawValue: kind) {
             let files: DataFiles
-            do throws(TargetError) { files = try DataFiles(format: format, paths: paths) } catch {
-                throw .target(error)
+            do throws(DataFilesError) { files = try DataFiles(format: format, paths: paths, mark: nil) } catch {
+                throw FileLoadError(error)
             }
-            let inspector = FileInspector(
-                files: files, name: name, options: options, connection: try connect(options.engine, for: files))
-            table = try inspector.table()
+            do throws(FileLoadError) {
+                let connection = try connect(options.engine, for: files)
+                let inspector = FileInspector(files: files, name: name, options: options, connection: connection)
+                table = try inspector.table()
+            } catch { throw error.of(files) }
         } else {
             table = try ArrowTable(paths).table(name, options)
         }
@@ -56,7 +63,7 @@ public struct FileDataset: Sendable {
         identity += try fingerprints(paths)
         return FileDataset(
             name: name, tables: [Table(descriptor: table.descriptor, primaryKey: options.primaryKey)],
-            supply: FileSupply([table]), identity: identity)
+            supply: FileSupply([table]), identity: identity, invented: table.invented)
     }
 
     // MARK: A directory that a run wrote
@@ -82,11 +89,13 @@ public struct FileDataset: Sendable {
                 tables.append(try ArrowTable(paths).table(table.name, TableView.written(table)))
                 continue
             }
-            do throws(TargetError) { found = try DataFiles.find(candidates, in: directory) } catch {
-                throw .target(error)
+            do throws(DataFilesError) { found = try DataFiles.find(candidates, in: directory) } catch {
+                throw FileLoadError(error)
             }
             guard let found else { throw .export(.missingTable(table: table.name, directory: directory)) }
-            tables.append(try self.table(table, found, number: tables.count, directory, connection))
+            do throws(FileLoadError) {
+                tables.append(try self.table(table, found, number: tables.count, directory, connection, options))
+            } catch { throw error.of(found) }
         }
         var identity = ["source \(dataset.name)"]
         for table in tables { identity.append("rows \(table.descriptor.name) \(table.descriptor.rowCount)") }
@@ -98,11 +107,19 @@ public struct FileDataset: Sendable {
 
     private static func table(
         _ table: FigmentSchema.Table, _ files: DataFiles, number: Int, _ directory: String,
-        _ connection: ADBCConnection
+        _ connection: ADBCConnection, _ options: Options
     ) throws(FileLoadError) -> FileTable {
+        let export: ExportTable
         do throws(ExportError) {
-            let export = try ExportTable(
+            export = try ExportTable(
                 table, files, baseName: table.name, number: number, connection, keepsText: false)
+        } catch { throw .export(error) }
+        // Files may have been changed since the run.
+        if options.needsUniqueKey {
+            let key = export.primaryKey.compactMap { name in export.index(of: name).map { (name, "v\($0)") } }
+            try DuplicateKeys.refuse(table.name, key, of: export.view, connection, isOfDocument: true)
+        }
+        do throws(ExportError) {
             // Expressions give nulls where their column says nothing of it.
             let nulls = try export.numbers { "count(*) FILTER (WHERE \($0) IS NULL)" }
             let sizes = try export.numbers(firstRows: 2_000) { "avg(strlen(CAST(\($0) AS VARCHAR)))" }

@@ -36,6 +36,12 @@ struct FileInspector {
         }
         var found = try columns(source)
         let rows = try look(&found, source)
+        if let fault = files.shape.difference(fromRead: rows, files.paths) { throw .fault(fault) }
+        if options.needsUniqueKey {
+            let key = options.primaryKey.compactMap { name in found.first { $0.name == name } }
+            try DuplicateKeys.refuse(
+                name, key.map { ($0.name, $0.value) }, of: source.relation(0), connection)
+        }
         let columns = found.map { column in
             ColumnDescriptor(
                 name: column.name, type: column.type, isNullable: column.isNullable,
@@ -48,7 +54,7 @@ struct FileInspector {
             open: { (row) throws(ADBCError) in
                 let (file, first) = FileTable.file(of: row, source.fileRows)
                 return (try connection.query("SELECT \(list) FROM \(source.relation(file))"), first)
-            })
+            }, invented: source.invented)
     }
 
     private var place: String { files.paths.count == 1 ? files.paths[0] : "\(files.paths[0]) and others" }
@@ -108,13 +114,23 @@ struct FileInspector {
             if options.primaryKey.contains(name) {
                 lines.append("\(name): the key is null in \(count) \(count == 1 ? "row" : "rows")")
             } else if found[index].isForced {
-                lines.append("\(name): \(values) cannot be read as the type that --column gives")
+                let example = try example(found[index], source)
+                lines.append("\(name): \(values) cannot be read as the type that --column gives\(example)")
             } else {
                 lines.append(refusal(name, "\(values) hold null elements, which a list of ours cannot"))
             }
         }
         if !lines.isEmpty { throw .columns(table: self.name, lines) }
         return row.first?.integer ?? 0
+    }
+
+    /// A value that cannot be read as the type that it is given.
+    private func example(_ column: Found, _ source: FileSource) throws(FileLoadError) -> String {
+        guard let condition = wrong(column) else { return "" }
+        let sql = "SELECT CAST(\(column.quoted) AS VARCHAR) FROM \(source.relation(0)) WHERE \(condition) LIMIT 1"
+        let row = try FileSource.asking { () throws(ADBCError) in try connection.query(sql).rows().first ?? [] }
+        guard case .text(let text)? = row.first else { return "" }
+        return ", as \"\(text.count > 60 ? text.prefix(60) + "…" : text[...])\""
     }
 
     private func isSized(_ column: Found, _ known: FileSource.Known) -> Bool {

@@ -15,8 +15,23 @@ public enum FileKind {
         }
         if FileSystem.exists(path) { return [path] }
         let found = FileSystem.glob(path)
-        if found.isEmpty { throw .noFiles(path: path) }
+        if found.isEmpty { throw isPattern(path) ? .noFiles(path: path) : missing(path) }
         return found
+    }
+
+    public static func isPattern(_ path: String) -> Bool { path.contains { "*?[".contains($0) } }
+
+    /// Whether a name says by itself that it is a file's: no schema has such an id.
+    public static func isFileName(_ path: String) -> Bool {
+        path.contains("/") || ending(path) != nil || [".yaml", ".yml"].contains { path.lowercased().hasSuffix($0) }
+    }
+
+    /// What is to be said of a path where nothing is: it, and the files of data beside it.
+    public static func missing(_ path: String) -> FileLoadError {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let folder = parts.dropLast().joined(separator: "/")
+        let names = (try? FileSystem.list(parts.count == 1 ? "." : folder + "/")) ?? []
+        return .noFile(path: path, others: names.filter { !$0.hasPrefix(".") && isFileName($0) })
     }
 
     /// Whether a name is that of data files, whatever they hold.
@@ -64,9 +79,9 @@ public enum FileKind {
         }
     }
 
-    /// The name of the table that files hold, by theirs: `orders.parquet`, `orders-00001-of-00004.parquet`.
-    static func tableName(_ paths: [String]) -> String? {
-        var names: Set<String> = []
+    /// The names of the tables that files hold, by theirs: `orders.parquet`, `orders-00001-of-00004.parquet`.
+    static func tableNames(_ paths: [String]) -> [String] {
+        var names: [String] = []
         for path in paths {
             var name = path.split(separator: "/").last.map(String.init) ?? path
             if let dot = name.firstIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
@@ -76,8 +91,8 @@ public enum FileKind {
             {
                 name = parts.dropLast(3).joined(separator: "-")
             }
-            names.insert(name)
+            if !names.contains(name) { names.append(name) }
         }
-        return names.count == 1 ? names.first : nil
+        return names
     }
 }

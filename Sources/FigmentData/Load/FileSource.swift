@@ -11,6 +11,8 @@ struct FileSource {
     var fileRows: [Int64] = []
     /// What a look at all rows has told on the way.
     private(set) var known: Known?
+    /// Columns that the files have no names for.
+    private(set) var invented: [String] = []
 
     struct Known {
         let rows: Int64
@@ -45,7 +47,9 @@ struct FileSource {
             if fileRows.count != files.paths.count { fileRows = [] }
         case .csv:
             try FileSource.checkColumns(files, connection)
-            parameters = FileSource.csvParameters(files.paths[0], files.shape)
+            let (names, invented) = try FileSource.header(files, 0)
+            self.invented = invented
+            parameters = FileSource.csvParameters(names, files)
             let plain = "read_csv(\(files.list), \(parameters))"
             let described = try FileSource.described(plain, connection)
             let chosen = try FileSource.typed(described.map(\.name), of: plain, TextCandidate.ofCSV, connection, &known)
@@ -58,6 +62,12 @@ struct FileSource {
             let guess = "read_json(\(files.list), \(common), sample_size = -1)"
             let described = try FileSource.described(guess, connection).map { name, type in
                 (name: name, type: FileSource.isWrittenAsText(type) ? "VARCHAR" : type)
+            }
+            // What DuckDB calls the one column of values that are no objects, and of none at all.
+            if described.count == 1, described[0] == ("json", "JSON"),
+                try FileSource.rows("SELECT 1 FROM \(guess) LIMIT 1", connection).isEmpty
+            {
+                throw .fault(FileFault(files.paths[0], .empty))
             }
             let list = described.map { "\(DuckDB.quoted(text: $0.name)): \(DuckDB.quoted(text: $0.type))" }
             parameters = "\(common), columns = {\(list.joined(separator: ", "))}"
@@ -89,53 +99,23 @@ struct FileSource {
         type == "DATE" || type == "UUID" || (type.hasPrefix("TIME") && !type.hasSuffix("]"))
     }
 
-    private static func firstLine(_ path: String) -> ArraySlice<UInt8> {
-        FileKind.head(path, 65_536).prefix { $0 != 0x0A }
+    /// The names of a CSV file's columns, and those of them that it does not have.
+    private static func header(
+        _ files: DataFiles, _ index: Int
+    ) throws(FileLoadError) -> (names: [String], invented: [String]) {
+        let path = files.paths[index]
+        do throws(DataFilesError) {
+            return try CSVHeader(path, mark: files.mark).columns(of: path)
+        } catch { throw FileLoadError(error) }
     }
 
-    /// Quoted as RFC 4180 has it; what separates fields is what the first line has most of.
-    private static func csvParameters(_ path: String, _ shape: TextShape) -> String {
-        let line = firstLine(path)
-        var isQuoted = false
-        var counts: [UInt8: Int] = [:]
-        for byte in line {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if !isQuoted { counts[byte, default: 0] += 1 }
-        }
-        let marks = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
-        let best = marks.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? marks[0]
-        let mark = counts[best, default: 0] > 0 ? best : marks[0]
-        let text = String(decoding: [mark], as: UTF8.self)
+    /// Quoted as RFC 4180 has it, all columns as texts.
+    private static func csvParameters(_ names: [String], _ files: DataFiles) -> String {
+        let mark = DuckDB.quoted(text: String(decoding: [files.mark], as: UTF8.self))
+        let columns = names.map { "\(DuckDB.quoted(text: $0)): 'VARCHAR'" }.joined(separator: ", ")
         return "hive_partitioning = false, auto_detect = false, header = true, all_varchar = true, "
-            + "delim = \(DuckDB.quoted(text: text)), quote = '\"', escape = '\"', nullstr = '', "
-            + "allow_quoted_nulls = false, \(shape.csvOptions), "
-            + "columns = {\(header(line, mark))}"
-    }
-
-    /// The names of the first line, all as texts.
-    private static func header(_ line: ArraySlice<UInt8>, _ mark: UInt8) -> String {
-        var names: [[UInt8]] = [[]]
-        var isQuoted = false
-        var bytes = line
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-        if bytes.last == 0x0D { bytes = bytes.dropLast() }
-        while let byte = bytes.popFirst() {
-            switch byte {
-            case UInt8(ascii: "\"") where isQuoted && bytes.first == UInt8(ascii: "\""):
-                bytes.removeFirst()
-                names[names.count - 1].append(byte)
-            case UInt8(ascii: "\""): isQuoted.toggle()
-            case mark where !isQuoted: names.append([])
-            default: names[names.count - 1].append(byte)
-            }
-        }
-        var seen: Set<String> = []
-        return names.enumerated().map { index, bytes in
-            var name = String(decoding: bytes, as: UTF8.self)
-            if name.isEmpty { name = "column\(index)" }
-            while !seen.insert(name.lowercased()).inserted { name += "_2" }
-            return "\(DuckDB.quoted(text: name)): 'VARCHAR'"
-        }.joined(separator: ", ")
+            + "delim = \(mark), quote = '\"', escape = '\"', nullstr = '', "
+            + "allow_quoted_nulls = false, \(files.shape.csvOptions), columns = {\(columns)}"
     }
 
     // MARK: Texts
@@ -216,10 +196,7 @@ struct FileSource {
             case .parquet:
                 try described("read_parquet(\(files.only(index).list), hive_partitioning = false)", connection)
                     .map(\.name)
-            // The whole line counts; by commas it is shown.
-            default:
-                String(decoding: firstLine(files.paths[index]), as: UTF8.self)
-                    .split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            default: try header(files, index).names
             }
         }
         let wanted = try names(0)

@@ -81,7 +81,7 @@ public final class FileSupply: RowSupply {
                     let isHeld: Bool
                     do throws(ADBCError) {
                         isHeld = try ColumnFiller.append(slice.batch.columns[index], slice.rows, to: column)
-                    } catch { throw .source(path: table.name, reason: error.message) }
+                    } catch { throw .source(path: table.name, reason: FileFault.essence(error)) }
                     if isHeld { continue }
                     throw .source(
                         path: "\(table.name).\(table.columns[index].name)",
@@ -123,7 +123,7 @@ private final class Cursor: @unchecked Sendable {
                 pending = end < batch.rowCount ? (batch, end) : nil
             }
             return slices
-        } catch { throw .source(path: tables[part.table].place, reason: error.message) }
+        } catch { throw .source(path: tables[part.table].place, reason: FileFault.essence(error)) }
     }
 
     private func open(_ number: Int, at start: Int64) throws(ADBCError) {

@@ -8,6 +8,8 @@ struct FileTable {
     let place: String
     /// Batches of which the first begins at or before a row, and the row at which it begins.
     let open: (_ row: Int64) throws(ADBCError) -> (rows: any BatchStream, first: Int64)
+    /// Columns that the files have no names for.
+    var invented: [String] = []
 
     /// The file that holds a row, and its first row.
     ///

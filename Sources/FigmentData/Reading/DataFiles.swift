@@ -14,15 +14,27 @@ struct DataFiles {
     /// Of CSV and JSON lines.
     let shape: TextShape
 
-    init(format: Format, paths: [String], folderColumns: Set<String> = []) throws(TargetError) {
+    /// What separates the fields of CSV.
+    let mark: UInt8
+
+    /// - Parameter mark: What separates the fields of CSV; nil for what the first file's header has most of.
+    init(
+        format: Format, paths: [String], folderColumns: Set<String> = [], mark: UInt8? = CSVHeader.comma
+    ) throws(DataFilesError) {
         self.format = format
         self.paths = paths
         self.folderColumns = folderColumns
+        var separator = mark ?? CSVHeader.comma
         switch format {
         case .parquet, .json: shape = TextShape()
-        case .csv: shape = try TextShape(paths, isQuoted: true)
-        case .jsonl, .ndjson: shape = try TextShape(paths, isQuoted: false)
+        case .csv:
+            let header = try CSVHeader(paths[0], mark: mark)
+            separator = header.mark
+            shape = try TextShape(csv: paths, mark: separator, hasOneColumn: header.names.count == 1)
+        case .jsonl, .ndjson:
+            do throws(TargetError) { shape = try TextShape(lines: paths) } catch { throw .target(error) }
         }
+        self.mark = separator
     }
 
     /// The files from a number on.
@@ -36,14 +48,15 @@ struct DataFiles {
         format = other.format
         folderColumns = other.folderColumns
         shape = other.shape
+        mark = other.mark
     }
 
     /// Finds `NAME.EXT`, `NAME-00001-of-00009.EXT`, or files in a folder `NAME` and those below it; nil where there is
     /// none.
     ///
     /// - Parameter names: What the files may be called; the first that is there counts.
-    static func find(_ names: [String], in directory: String) throws(TargetError) -> DataFiles? {
-        let entries = try FileSystem.list(directory)
+    static func find(_ names: [String], in directory: String) throws(DataFilesError) -> DataFiles? {
+        let entries = try list(directory)
         for name in names {
             for format in Format.allCases {
                 let ending = "." + format.rawValue
@@ -66,8 +79,8 @@ struct DataFiles {
     }
 
     /// Files in a folder and, where it has none, in those that it holds.
-    private static func files(below folder: String, ending: String, depth: Int) throws(TargetError) -> [String] {
-        let entries = try FileSystem.list(folder).filter { !$0.hasPrefix(".") }
+    private static func files(below folder: String, ending: String, depth: Int) throws(DataFilesError) -> [String] {
+        let entries = try list(folder).filter { !$0.hasPrefix(".") }
         let own = entries.filter { $0.hasSuffix(ending) }.map { folder + "/" + $0 }
         // No document splits a table by more columns than paths have room for.
         if !own.isEmpty || depth == 64 { return own }
@@ -76,6 +89,10 @@ struct DataFiles {
             result += try files(below: folder + "/" + entry, ending: ending, depth: depth + 1)
         }
         return result
+    }
+
+    private static func list(_ folder: String) throws(DataFilesError) -> [String] {
+        do throws(TargetError) { return try FileSystem.list(folder) } catch { throw .target(error) }
     }
 
     private static func columns(of path: String, in folder: String) -> Set<String> {

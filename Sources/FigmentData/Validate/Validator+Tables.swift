@@ -17,6 +17,10 @@ extension Validator {
     mutating func checkRowCount(_ view: TableView) throws(ADBCError) {
         let name = view.table.name
         let count = Int64(try number("SELECT count(*) FROM \(view.name)") ?? 0)
+        if let fault = view.files.shape.difference(fromRead: count, view.files.paths) {
+            add(.rowCount, name, passed: false, fault.description)
+            return
+        }
         guard let wanted = options.recordedRows[name] ?? fixedRows(view.table) else { return }
         add(
             .rowCount, name, passed: count == wanted,

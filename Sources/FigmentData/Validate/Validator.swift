@@ -89,7 +89,13 @@ public struct Validator {
     private mutating func open(_ table: Table, _ number: Int, _ directory: String) throws(ADBCError) {
         let names = dataset.dialect == .collection ? ["data", table.name] : [table.name]
         let files: DataFiles?
-        do throws(TargetError) { files = try DataFiles.find(names, in: directory) } catch { files = nil }
+        do throws(DataFilesError) { files = try DataFiles.find(names, in: directory) } catch {
+            if case .fault(let fault) = error {
+                add(.tableExists, table.name, passed: false, "its files cannot be read: \(fault.description)")
+                return
+            }
+            files = nil
+        }
         guard let files else {
             let arrow = names.flatMap { [$0 + ".arrow", $0 + ".arrows"] }.first {
                 FileSystem.exists(directory + "/" + $0)
@@ -105,7 +111,7 @@ public struct Validator {
             let count = files.paths.count == 1 ? "1 file" : "\(files.paths.count) files"
             add(.tableExists, table.name, passed: true, "\(count) of \(files.format.rawValue)")
         } catch {
-            add(.tableExists, table.name, passed: false, "its files cannot be read: \(error.message)")
+            add(.tableExists, table.name, passed: false, "its files cannot be read: \(FileFault.essence(error))")
         }
     }
 
