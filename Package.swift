@@ -48,7 +48,10 @@ let package = Package(
         stage("FigmentEngine", ["FigmentTypes", "FigmentPlan", "FigmentColumns", "FigmentKernels", "FigmentTarget"]),
         stage(
             "FigmentLoad",
-            ["FigmentTypes", "FigmentSchema", "FigmentColumns", "FigmentKernels", "FigmentTarget", "FigmentEngine"]),
+            [
+                "FigmentTypes", "FigmentSchema", "FigmentColumns", "FigmentKernels", "FigmentTarget", "FigmentText",
+                "FigmentEngine",
+            ]),
         stage(
             "FigmentPostgres", path: "Sources/Targets/Postgres",
             [

@@ -55,15 +55,23 @@ public struct TableDifference: Hashable, Sendable {
     public var table: String
     /// Rows of the document that the table lacks or has with other values.
     public var missing: Int64
-    /// Rows of the table that the document does not generate, as far as that is known.
+    /// Rows of the table that the document does not generate. Of tables with a key, where the target knows it: those whose
+    /// key the document does not generate.
     public var surplus: Int64
+    /// Whether there may be more of both: so many rows were there that only the least that explains them is known.
+    public var isAtLeast: Bool
     /// Up to ten, in words: which row, what is there, what should be.
     public var examples: [String]
 
-    public init(table: String, missing: Int64, surplus: Int64, examples: [String]) {
+    public init(table: String, missing: Int64, surplus: Int64, isAtLeast: Bool = false, examples: [String]) {
         self.table = table
         self.missing = missing
         self.surplus = surplus
+        self.isAtLeast = isAtLeast
         self.examples = examples
     }
+
+    /// Characters of an example, at most: rows may hold vectors of kilobytes.
+    public static let longestExample = 500
+    public static let mostExamples = 10
 }

@@ -65,9 +65,10 @@ struct ComparisonText {
                 console.print("\(console.out.green("same"))  \(table.name)  \(NumberText.count(table.rows, "row"))")
                 continue
             }
+            let least = found.isAtLeast ? "at least " : ""
             console.print(
-                "\(console.out.red("differs"))  \(table.name): \(NumberText.count(found.missing, "row")) missing or "
-                    + "with other values, \(NumberText.count(found.surplus, "row")) too many")
+                "\(console.out.red("differs"))  \(table.name): \(least)\(NumberText.count(found.missing, "row")) missing "
+                    + "or with other values, \(least)\(NumberText.count(found.surplus, "row")) too many")
             for example in found.examples { console.print("    \(example)") }
         }
         if !differences.isEmpty { throw .reported(.checkFailed) }
@@ -82,6 +83,7 @@ struct ComparisonText {
             return .object([
                 ("name", .string(table.name)), ("same", .bool(found == nil)), ("rows", .int(Int(table.rows))),
                 ("missing", .int(Int(found?.missing ?? 0))), ("surplus", .int(Int(found?.surplus ?? 0))),
+                ("counts_are_lower_bounds", .bool(found?.isAtLeast ?? false)),
                 ("examples", .array((found?.examples ?? []).map { .string($0) })),
             ])
         }

@@ -58,20 +58,20 @@ public struct RowMultiset: Sendable {
     public private(set) var buckets: [Bucket]
     public private(set) var count: Int64 = 0
 
-    /// - Parameter bits: The logarithm of the number of buckets, 24 bytes each.
-    public init(bits: Int = 16) { buckets = Array(repeating: Bucket(), count: 1 << bits) }
+    /// The logarithm of the number of buckets, 24 bytes each.
+    public static let bits: UInt64 = 16
+    public static let bucketCount = 1 << Int(bits)
 
-    @inlinable
-    public func bucket(of hash: RowHash) -> Int { Int(truncatingIfNeeded: hash.high >> 40) & (bucketCount - 1) }
+    public init() { buckets = Array(repeating: Bucket(), count: RowMultiset.bucketCount) }
 
+    /// The bucket of a hash, by its upper half: hashes in order are buckets in order.
     @inlinable
-    public var bucketCount: Int { buckets.count }
+    public static func bucket(of high: UInt64) -> Int { Int(truncatingIfNeeded: high >> (64 &- bits)) }
 
     public mutating func add(_ hashes: [RowHash]) {
-        let mask = buckets.count - 1
         buckets.withUnsafeMutableBufferPointer { buckets in
             for hash in hashes {
-                let index = Int(truncatingIfNeeded: hash.high >> 40) & mask
+                let index = RowMultiset.bucket(of: hash.high)
                 buckets[index].count &+= 1
                 buckets[index].low &+= hash.low
                 buckets[index].high &+= hash.high
@@ -80,45 +80,8 @@ public struct RowMultiset: Sendable {
         count += Int64(hashes.count)
     }
 
-    /// Adds all rows of another with as many buckets.
-    public mutating func add(_ other: RowMultiset) {
-        for index in buckets.indices where index < other.buckets.count {
-            buckets[index].count &+= other.buckets[index].count
-            buckets[index].low &+= other.buckets[index].low
-            buckets[index].high &+= other.buckets[index].high
-        }
-        count += other.count
-    }
-
     /// The buckets in which the two are not the same.
     public func differing(from other: RowMultiset) -> [Int] {
-        buckets.indices.filter { $0 >= other.buckets.count || buckets[$0] != other.buckets[$0] }
-    }
-
-    /// What `expected` has beyond `found` and the other way round: the least that explains the buckets.
-    public static func difference(expected: RowMultiset, found: RowMultiset) -> (missing: Int64, surplus: Int64) {
-        var missing: Int64 = 0
-        var surplus: Int64 = 0
-        for index in expected.differing(from: found) {
-            let gap = expected.buckets[index].count - found.buckets[index].count
-            if gap >= 0 { missing += max(1, gap) }
-            if gap <= 0 { surplus += max(1, -gap) }
-        }
-        return (missing, surplus)
-    }
-
-    /// The hashes of up to so many rows that `found` has beyond `expected`: a bucket that differs by one row differs by that
-    /// row's hash. By them a second reading finds the rows.
-    public static func surplusRows(expected: RowMultiset, found: RowMultiset, limit: Int = 10) -> Set<RowHash> {
-        var hashes: Set<RowHash> = []
-        for index in expected.differing(from: found) where hashes.count < limit {
-            let (own, theirs) = (expected.buckets[index], found.buckets[index])
-            guard theirs.count - own.count == 1 else { continue }
-            var hash = RowHash()
-            hash.low = theirs.low &- own.low
-            hash.high = theirs.high &- own.high
-            hashes.insert(hash)
-        }
-        return hashes
+        buckets.indices.filter { buckets[$0] != other.buckets[$0] }
     }
 }

@@ -2,11 +2,13 @@ import CCurl
 import FigmentColumns
 import FigmentLoad
 import FigmentTarget
+import FigmentTypes
 
 /// Where a server is and how it is spoken to.
 struct ClickHouseAddress: Sendable {
     /// `http://host:port/`.
     var url: String
+    var isSecure: Bool { url.hasPrefix("https:") }
     /// As messages show it.
     var place: String
     var database: String
@@ -22,12 +24,21 @@ struct ClickHouseAddress: Sendable {
     var idleTimeout = 300
 }
 
+/// Whether the server of an address has answered this process as ClickHouse does: from then on it may come back, before
+/// that its address is more likely wrong. Shared by the connections of a target.
+final class ClickHouseContact: Sendable {
+    private let state = Monitor(false)
+
+    var isMade: Bool { state.withLock { $0 } }
+    func make() { state.withLock { $0 = true } }
+}
+
 /// One HTTP connection, kept alive between requests. Belongs to one thread.
 final class ClickHouseConnection {
     let address: ClickHouseAddress
     private let curl: UnsafeMutableRawPointer
     private let answer = Answer()
-    private var wasConnected: Bool
+    private let contact: ClickHouseContact
     /// The next request goes over a connection of its own. On one that was kept alive libcurl sends a request again, without
     /// a word, when it ends before the first byte of the answer: the server may have done it all the same.
     private var isOnce = false
@@ -36,13 +47,12 @@ final class ClickHouseConnection {
 
     /// Does not connect yet.
     ///
-    /// - Parameter wasConnected: Whether the server has answered this process before.
-    init(_ address: ClickHouseAddress, wasConnected: Bool = false) throws(TargetError) {
+    init(_ address: ClickHouseAddress, _ contact: ClickHouseContact = ClickHouseContact()) throws(TargetError) {
         guard ClickHouseConnection.isReady, let handle = curl_easy_init() else {
             throw ClickHouseError.refused(.other, "libcurl could not be started", place: address.place)
         }
         self.address = address
-        self.wasConnected = wasConnected
+        self.contact = contact
         curl = UnsafeMutableRawPointer(handle)
         setUp()
     }
@@ -229,12 +239,27 @@ extension ClickHouseConnection {
     private func check(_ status: CURLcode) throws(TargetError) {
         guard status == CURLE_OK else {
             let words = curl_easy_strerror(status).map { String(cString: $0) } ?? ""
-            throw ClickHouseError.failure(status, words, place: address.place, wasConnected: wasConnected)
+            throw ClickHouseError.failure(status, words, address, isKnown: contact.isMade)
         }
-        wasConnected = true
         if answer.status == 200, answer.exceptionCode == nil { return }
+        let code = answer.exceptionCode ?? ClickHouseError.code(in: answer.body)
+        let message = String(decoding: answer.body, as: UTF8.self)
+        guard code != nil || contact.isMade || ClickHouseError.isOfProxy(answer.status) else {
+            throw ClickHouseError.stranger(address, status: answer.status, message)
+        }
+        if code != nil { contact.make() }
         throw ClickHouseError.failure(
-            code: answer.exceptionCode ?? ClickHouseError.code(in: answer.body), status: answer.status,
-            message: String(decoding: answer.body, as: UTF8.self), place: address.place, retryAfter: answer.retryAfter)
+            code: code, status: answer.status, message: message, place: address.place, retryAfter: answer.retryAfter)
+    }
+
+    /// The first question to a server: whether it is a ClickHouse.
+    func greet() throws(TargetError) {
+        if contact.isMade { return }
+        let text = try run("SELECT 1")
+        guard text == Array("1\n".utf8) else {
+            throw ClickHouseError.stranger(
+                address, status: answer.status, String(decoding: text.prefix(4_096), as: UTF8.self))
+        }
+        contact.make()
     }
 }

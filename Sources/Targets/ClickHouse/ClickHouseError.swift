@@ -26,11 +26,34 @@ enum ClickHouseError {
             case 507: .diskFull
             default: .other
             }
-        let text = message.isEmpty ? "HTTP status \(status)" : shortened(message)
+        let text = shownText(message, status)
         return .server(
             ServerFailure(
                 server: server, place: place, kind: kind, code: "HTTP \(status)", message: text,
                 isTransient: [408, 425, 429, 502, 503, 504].contains(status), retryAfter: retryAfter))
+    }
+
+    /// What proxies answer for a server behind them that may come back, or a login of their own.
+    static func isOfProxy(_ status: Int) -> Bool { [401, 403, 408, 425, 429, 502, 503, 504].contains(status) }
+
+    /// An answer that no ClickHouse gives.
+    static func stranger(_ address: ClickHouseAddress, status: Int, _ message: String) -> TargetError {
+        let text = shownText(message, status)
+        return refused(
+            .cannotConnect, "the answer is not ClickHouse's: \(text); \(question(address))", place: address.place)
+    }
+
+    /// What may be wrong with an address whose server has never answered.
+    private static func question(_ address: ClickHouseAddress) -> String {
+        address.isSecure
+            ? "is this the port of its HTTP interface by TLS (8443 as a rule)? Without TLS the address begins with clickhouse://"
+            : "is this the port of its HTTP interface (8123 as a rule, not 9000)? By TLS the address begins with clickhouses://"
+    }
+
+    /// Pages are for browsers.
+    private static func shownText(_ message: String, _ status: Int) -> String {
+        let isPage = message.first { !$0.isWhitespace } == "<"
+        return message.isEmpty || isPage ? "HTTP status \(status)" : shortened(message)
     }
 
     /// Numbers of `src/Common/ErrorCodes.cpp`; they never change their meaning.
@@ -72,27 +95,46 @@ enum ClickHouseError {
         }
     }
 
-    /// - Parameter wasConnected: Whether this server has answered before: then it may come back.
-    static func failure(_ status: CURLcode, _ message: String, place: String, wasConnected: Bool) -> TargetError {
-        let kind: ServerFailure.Kind
+    /// - Parameter isKnown: Whether this server has answered before: then it may come back.
+    static func failure(
+        _ status: CURLcode, _ message: String, _ address: ClickHouseAddress, isKnown: Bool
+    ) -> TargetError {
+        var kind: ServerFailure.Kind
         var transient = true
+        var text = message
         switch status {
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_PROXY:
             kind = .cannotConnect
-            transient = wasConnected
+            transient = isKnown
         case CURLE_OPERATION_TIMEDOUT: kind = .timeout
-        case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_PEER_FAILED_VERIFICATION,
-            CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+        case CURLE_SSL_CACERT_BADFILE:
+            if let file = address.certificateFile {
+                return .option(
+                    OptionFailure(
+                        name: "ca", reason: "'\(file)' cannot be read as a file of certificates", choices: []))
+            }
             kind = .certificate
             transient = false
-        case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE, CURLE_WRITE_ERROR: kind = .lost
+        case CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR,
+            CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+            kind = .certificate
+            transient = false
+        case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_SSL_CONNECT_ERROR: kind = .lost
+        // What is no HTTP, or none of the versions that are understood.
+        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_HTTP2: kind = .lost
+        case CURLE_PARTIAL_FILE, CURLE_WRITE_ERROR: kind = .lost
         default:
             kind = .other
             transient = false
         }
+        if kind == .lost, !isKnown {
+            kind = .cannotConnect
+            transient = false
+            text += "; " + question(address)
+        }
         return .server(
             ServerFailure(
-                server: server, place: place, kind: kind, code: "curl \(status.rawValue)", message: message,
+                server: server, place: address.place, kind: kind, code: "curl \(status.rawValue)", message: text,
                 isTransient: transient))
     }
 

@@ -39,7 +39,7 @@ struct ClickHouseOptions: Sendable {
     ]
 
     init(_ uri: TargetURI) throws(TargetError) {
-        let isSecure = uri.scheme == "clickhouses" || uri.scheme == "https"
+        let isSecure = uri.scheme == "clickhouses"
         let host = uri.host ?? "localhost"
         let port = uri.port ?? (isSecure ? 8443 : 8123)
         let shown = host.contains(":") ? "[\(host)]" : host

@@ -8,10 +8,8 @@ extension ClickHouseTarget {
 }
 
 /// Compares every row with what the tables hold, whatever their order: both sides as Native blocks of the server's own
-/// types, whose rows are hashed into a multiset of bounded size.
-///
-/// Rows that the document does not generate are shown: a bucket that differs by one row tells that row's hash, by which a
-/// second reading of the table finds it. Rows that are missing are counted.
+/// types, whose rows are hashed (``FigmentLoad/RowComparison``). The tables are read first, so that a row that is missing is
+/// known while its values are at hand; rows that are too many are found by a second reading.
 final class ClickHouseComparison: ComparisonTarget {
     private let target: ClickHouseTarget
     private let state = Monitor(State())
@@ -24,7 +22,9 @@ final class ClickHouseComparison: ComparisonTarget {
 
     private struct State {
         var tables: [Compared] = []
-        var expected: [RowMultiset] = []
+        var comparisons: [RowComparison] = []
+        /// By table, of rows that are missing.
+        var examples: [[String]] = []
         var differences: [TableDifference] = []
     }
 
@@ -44,8 +44,16 @@ final class ClickHouseComparison: ComparisonTarget {
             for index in plan.columns.indices { plan.columns[index].makePlain() }
             tables.append(Compared(plan: plan, partitions: partitions))
         }
-        let made = tables
-        state.withLock { $0 = State(tables: made, expected: made.map { _ in RowMultiset() }) }
+        var comparisons = tables.map { _ in RowComparison(limit: 0) }
+        // What small tables leave of the room is for the large ones.
+        var room = RowComparison.mostRows
+        let bySize = tables.indices.sorted { job.tables[$0].rowCount < job.tables[$1].rowCount }
+        for (place, index) in bySize.enumerated() {
+            comparisons[index] = try stored(tables[index], limit: room / (bySize.count - place))
+            room -= min(room, comparisons[index].keptRows)
+        }
+        let made = State(tables: tables, comparisons: comparisons, examples: tables.map { _ in [] })
+        state.withLock { $0 = made }
         return PreparedJob(
             partRows: job.tables.map {
                 max(1, min(65_536, Int(Double(min(8 << 20, target.load.batchBytes)) / $0.estimatedRowBytes)))
@@ -58,16 +66,20 @@ final class ClickHouseComparison: ComparisonTarget {
     func abort() {}
 
     func publish() throws(TargetError) {
-        let (tables, expected) = state.withLock { ($0.tables, $0.expected) }
+        let found = state.withLock { $0 }
         var result: [TableDifference] = []
         for (index, table) in target.tables.enumerated() {
-            let found = try stored(tables[index])
-            let gap = RowMultiset.difference(expected: expected[index], found: found)
+            let gap = found.comparisons[index].difference()
             guard gap.missing > 0 || gap.surplus > 0 else { continue }
+            let surplus = try surplusExamples(found.tables[index], found.comparisons[index].surplusNames())
+            let missing = found.examples[index]
+            // Five of each kind, more where the other has fewer.
+            let half = TableDifference.mostExamples / 2
+            let shown = surplus.prefix(max(half, TableDifference.mostExamples - missing.count))
             result.append(
                 TableDifference(
-                    table: table.name, missing: gap.missing, surplus: gap.surplus,
-                    examples: try examples(tables[index], expected[index], found)))
+                    table: table.name, missing: gap.missing, surplus: gap.surplus, isAtLeast: !gap.isExact,
+                    examples: Array(shown) + missing.prefix(TableDifference.mostExamples - shown.count)))
         }
         let differences = result
         state.withLock { $0.differences = differences }
@@ -96,31 +108,29 @@ final class ClickHouseComparison: ComparisonTarget {
     }
 
     /// The rows of a table on the server.
-    private func stored(
-        _ table: Compared, each: (([RowHash]) -> Void)? = nil
-    ) throws(TargetError) -> RowMultiset {
+    private func stored(_ table: Compared, limit: Int) throws(TargetError) -> RowComparison {
+        var result = RowComparison(limit: limit)
+        try read(table, inOrder: false) { result.addStored($0) }
+        result.sort()
+        return result
+    }
+
+    /// Reads a table.
+    ///
+    /// - Parameter inOrder: Rows come in the order of the parts and can be asked for by their places: by one thread.
+    private func read(_ table: Compared, inOrder: Bool, _ body: ([RowHash]) -> Void) throws(TargetError) {
         let connection = try target.connect()
         let source = try source(table, connection)
         var (sql, settings) = try query(table, from: source, connection)
-        // One thread, so that rows come in the order of the parts and can be asked for by their places.
-        if each != nil { settings.append(("max_threads", "1")) }
+        if inOrder { settings.append(("max_threads", "1")) }
         let rows = try connection.number("SELECT count() FROM \(source)")
-        var found = RowMultiset()
         var stream = NativeBlockStream()
         var isWhole = true
         try connection.stream(sql + "\nFORMAT Native", settings: settings) { bytes in
-            isWhole = stream.take(bytes) { hashes in
-                found.add(hashes)
-                each?(hashes)
-            }
+            isWhole = stream.take(bytes, body)
             return isWhole
         }
-        isWhole =
-            isWhole
-            && stream.finish { hashes in
-                found.add(hashes)
-                each?(hashes)
-            }
+        isWhole = isWhole && stream.finish(body)
         // An exception behind the beginning of the answer ends it within or between blocks.
         guard isWhole, stream.rows == rows else {
             throw .server(
@@ -129,20 +139,18 @@ final class ClickHouseComparison: ComparisonTarget {
                     message: stream.failure ?? "the answer ended behind \(stream.rows) of \(rows) rows",
                     isTransient: true))
         }
-        return found
     }
 
-    /// Rows whose hash the buckets tell.
-    private func examples(
-        _ table: Compared, _ expected: RowMultiset, _ found: RowMultiset
-    ) throws(TargetError) -> [String] {
-        let wanted = RowMultiset.surplusRows(expected: expected, found: found)
-        guard !wanted.isEmpty else { return [] }
+    /// Rows that should not be there.
+    private func surplusExamples(_ table: Compared, _ names: Set<UInt64>) throws(TargetError) -> [String] {
+        if names.isEmpty { return [] }
         var row: UInt64 = 0
         var places: [UInt64] = []
-        _ = try stored(table) { hashes in
+        try read(table, inOrder: true) { hashes in
             for hash in hashes {
-                if wanted.contains(hash) { places.append(row) }
+                if places.count < TableDifference.mostExamples, names.contains(RowComparison.name(of: hash)) {
+                    places.append(row)
+                }
                 row += 1
             }
         }
@@ -154,11 +162,12 @@ final class ClickHouseComparison: ComparisonTarget {
         let connection = try target.connect()
         let (sql, settings) = try query(table, from: try source(table, connection), connection)
         var lines: [String] = []
-        for place in places.prefix(10) {
+        for place in places {
             // One thread, so that the order is that of the parts.
             let text = try connection.run(
                 sql + " LIMIT \(place), 1\nFORMAT TSKV", settings: settings + [("max_threads", "1")])
-            let line = String(decoding: text.prefix { $0 != 0x0A }.prefix(500), as: UTF8.self)
+            let line = String(decoding: text.prefix { $0 != 0x0A }, as: UTF8.self)
+                .prefix(TableDifference.longestExample)
             lines.append("only in the database: \(line)")
         }
         return lines
@@ -185,7 +194,16 @@ final class ClickHouseComparison: ComparisonTarget {
                 throw .codec("a block that was made cannot be read")
             }
             let hashes = reader.hashes
-            owner.state.withLock { $0.expected[part.table].add(hashes) }
+            let (absent, isShown) = owner.state.withLock { state in
+                (
+                    state.comparisons[part.table].addExpected(hashes),
+                    state.examples[part.table].count < TableDifference.mostExamples
+                )
+            }
+            guard isShown, !absent.isEmpty else { return }
+            let lines = source.lines(absent, of: part, owner.target.tables[part.table].descriptor)
+                .map { "missing: \($0)" }
+            owner.state.withLock { $0.examples[part.table] += lines }
         }
     }
 }

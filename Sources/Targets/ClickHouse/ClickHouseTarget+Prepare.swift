@@ -28,7 +28,7 @@ extension ClickHouseTarget {
         let planner = TablePlanner(target: self, connection: connection, server: server)
         let earlier = try state.read()
         var entry: ClickHouseState.Entry
-        var committed = job.tables.map { _ in [RowRange]() }
+        var checked: [TablePlan]?
         if let earlier, !load.forgetsEarlierLoad {
             let now = JobRecord(
                 identity: identity(of: job), mode: load.mode, partRows: earlier.record.partRows, isFinished: false)
@@ -38,16 +38,15 @@ extension ClickHouseTarget {
             case .other(let lines): throw otherJob(lines)
             }
         } else {
-            entry = try planner.begin(job, identity: identity(of: job), after: earlier?.version ?? 0)
+            (entry, checked) = try planner.begin(job, identity: identity(of: job), after: earlier?.version ?? 0)
+            // What was refused is not remembered: the next command may ask for something else.
             try state.write(entry)
         }
-        let isWhole = entry.stage != .running
-        var plans: [ClickHouseTarget.TablePlan] = []
-        if !isWhole {
-            plans = try planner.plans(entry)
+        var plans: [TablePlan] = []
+        var committed = job.tables.map { [RowRange](first: $0.rowCount) }
+        if entry.stage == .running {
+            if let checked { plans = checked } else { plans = try planner.plans(entry) }
             committed = try self.committed(job, entry, plans, state, connection)
-        } else {
-            committed = job.tables.map { [RowRange](first: $0.rowCount) }
         }
         if options.insertsAsync, plans.contains(where: { $0.proof == .token || $0.proof == .marker }) {
             note("this load began with insert=sync and goes on so")

@@ -19,6 +19,7 @@ public final class ClickHouseTarget: LoadTarget {
     let shared = Monitor<Shared?>(nil)
     private let ownName = ClickHouseLock.ownName()
     private let noteLines = Monitor<[String]>([])
+    private let contact = ClickHouseContact()
 
     /// What `prepare` leaves for writers and `publish`.
     struct Shared: Sendable {
@@ -81,8 +82,9 @@ public final class ClickHouseTarget: LoadTarget {
     }
 
     func connect() throws(TargetError) -> ClickHouseConnection {
-        let isKnown = shared.withLock { $0 != nil }
-        return try ClickHouseConnection(options.address, wasConnected: isKnown)
+        let connection = try ClickHouseConnection(options.address, contact)
+        try connection.greet()
+        return connection
     }
 
     public func definitions() throws(TargetError) -> [String] {

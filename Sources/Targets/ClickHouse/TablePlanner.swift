@@ -19,8 +19,8 @@ struct TablePlanner {
         types = ClickHouseTypes(server, target.options)
     }
 
-    private var statements: ClickHouseStatements { target.statements }
-    private var place: String { target.options.address.place }
+    var statements: ClickHouseStatements { target.statements }
+    var place: String { target.options.address.place }
 
     var proofOfNewTable: ClickHouseProof { usesTokens ? .token : marker }
 
@@ -33,59 +33,74 @@ struct TablePlanner {
 
     /// The table that rows of an overwrite go to first.
     static func staging(_ entry: ClickHouseState.Entry, _ index: Int) -> String { "\(entry.stem)new_\(index)" }
+    /// A new table, until it is known to work.
+    static func made(_ entry: ClickHouseState.Entry, _ index: Int) -> String { "\(entry.stem)made_\(index)" }
     /// The table that was replaced, until it is dropped.
     static func old(_ entry: ClickHouseState.Entry, _ index: Int) -> String { "\(entry.stem)old_\(index)" }
 
     // MARK: Beginning
 
-    /// Makes tables for a new job and says how it is done.
+    /// Makes tables for a new job and says how it is done, and how rows are written. What is refused leaves the tables that
+    /// were there as they were.
     func begin(
         _ job: Job, identity: [String], after version: Int64
-    ) throws(TargetError) -> ClickHouseState.Entry {
+    ) throws(TargetError) -> (ClickHouseState.Entry, [ClickHouseTarget.TablePlan]) {
         let partRows = job.tables.map {
             min(1_000_000, target.load.partRows(rowBytes: $0.estimatedRowBytes, standard: 500_000))
         }
         let record = JobRecord(identity: identity, mode: target.load.mode, partRows: partRows, isFinished: false)
         var entry = ClickHouseState.Entry(
             jobName: target.load.jobName, id: hex(UInt64.random(in: .min ... .max)), stage: .running,
-            version: version + 1, record: record, rowsBefore: [], proofs: [])
+            version: version + 1, record: record, rowsBefore: job.tables.map { _ in 0 },
+            proofs: job.tables.map { _ in .none })
+        try refuseNames()
         try refuseTypes()
-        try dropLeftovers(entry)
-        for (index, table) in target.tables.enumerated() {
-            if target.load.dropsTables {
-                try connection.run("DROP TABLE IF EXISTS \(statements.qualified(table.name))")
+        do throws(TargetError) {
+            let made = try makeTables(entry)
+            for index in target.tables.indices where !made.contains(index) {
+                try begin(index, isNew: false, &entry)
+                _ = try plan(index, entry)
             }
-            var known = try connection.table(table.name)
-            if known == nil {
-                guard target.load.createsTables || target.load.dropsTables else {
-                    throw ClickHouseError.refused(
-                        .missingTable(table.name), "the table is not there", place: place)
-                }
-                if target.load.mode != .overwrite || replacesPartitions {
-                    try create(table, name: table.name, proof: proofOfNewTable)
-                    known = try connection.table(table.name)
-                }
-            } else if let table = known {
-                known = try evolved(table, index)
-            }
-            let proof: ClickHouseProof
-            if target.load.mode == .overwrite {
-                proof = try makeStaging(table, known, TablePlanner.staging(entry, index))
-                entry.rowsBefore.append(0)
-            } else {
-                proof = try self.proof(table, known)
-                entry.rowsBefore.append(
-                    try connection.number("SELECT count() FROM \(statements.qualified(table.name))"))
-            }
-            entry.proofs.append(proof)
-            if target.load.mode == .upsert { try checkReplacing(table, known) }
+            try putInPlace(made, entry)
+            for index in made.sorted() { try begin(index, isNew: true, &entry) }
+            let plans = try plans(entry)
+            if target.load.mode == .overwrite { try dropReplaced(made) }
+            try dropLeftovers(entry, ofEarlier: true)
+            return (entry, plans)
+        } catch {
+            // Without an answer nothing can be taken back; the next load does it.
+            if case .server(let failure) = error, !failure.isTransient { try? dropLeftovers(entry, ofEarlier: false) }
+            throw error
         }
-        return entry
+    }
+
+    private func begin(_ index: Int, isNew: Bool, _ entry: inout ClickHouseState.Entry) throws(TargetError) {
+        let table = target.tables[index]
+        var known = try connection.table(table.name)
+        if let there = known, !isNew { known = try evolved(there, index) }
+        if target.load.mode == .overwrite {
+            let model = isNew && !replacesPartitions ? nil : known
+            entry.proofs[index] = try makeStaging(table, model, TablePlanner.staging(entry, index))
+        } else {
+            entry.proofs[index] = try proof(table, known, in: table.name)
+            entry.rowsBefore[index] = try connection.number("SELECT count() FROM \(statements.qualified(table.name))")
+        }
+        if target.load.mode == .upsert { try checkReplacing(table, known) }
     }
 
     private func hex(_ number: UInt64) -> String {
         let digits = String(number, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// A column of ours would be beside one of theirs.
+    private func refuseNames() throws(TargetError) {
+        let marker = ClickHouseStatements.marker
+        for table in target.tables where table.descriptor.columns.contains(where: { $0.name == marker }) {
+            throw other(
+                table.name,
+                ["the column '\(marker)' has the name of the one by which rows tell their part: it needs another name"])
+        }
     }
 
     /// What no table of this server could hold, before anything is made.
@@ -130,7 +145,7 @@ struct TablePlanner {
             name, table, types: newTypes(table), mode: target.load.mode, target.options, proof, server)
     }
 
-    private func create(_ table: LoadTable, name: String, proof: ClickHouseProof) throws(TargetError) {
+    func create(_ table: LoadTable, name: String, proof: ClickHouseProof) throws(TargetError) {
         // An experiment in the servers that had them first.
         let isExperiment = (table.clickhouse?.indexes ?? []).contains {
             if case .vectorSimilarity = $0.kind { server.has($0.kind) } else { false }
@@ -146,7 +161,7 @@ struct TablePlanner {
     {
         guard let known else {
             try create(table, name: name, proof: proofOfNewTable)
-            return proofOfNewTable
+            return try proof(table, connection.table(name), in: name)
         }
         guard known.engine.hasSuffix("MergeTree") else {
             throw other(
@@ -192,7 +207,11 @@ struct TablePlanner {
     // MARK: What is there
 
     /// How repeated parts are kept out of a table that is there.
-    private func proof(_ table: LoadTable, _ known: ClickHouseTable?) throws(TargetError) -> ClickHouseProof {
+    ///
+    /// - Parameter name: Its own, or the one that it has until it is known to work.
+    func proof(
+        _ table: LoadTable, _ known: ClickHouseTable?, in name: String
+    ) throws(TargetError) -> ClickHouseProof {
         guard let known else { return proofOfNewTable }
         if known.hasMarker { return marker }
         let isReplicated = known.engine.hasPrefix("Replicated") || known.engine.hasPrefix("Shared")
@@ -203,12 +222,12 @@ struct TablePlanner {
             if usesTokens {
                 try connection.run(
                     """
-                    ALTER TABLE \(statements.qualified(table.name)) MODIFY SETTING \
+                    ALTER TABLE \(statements.qualified(name)) MODIFY SETTING \
                     non_replicated_deduplication_window = \(ClickHouseStatements.window)
                     """)
                 return .token
             }
-            try addMarker(table.name)
+            try addMarker(name)
             return marker
         }
         if target.options.isAtLeastOnce {
@@ -227,7 +246,7 @@ struct TablePlanner {
             ])
     }
 
-    private func checkReplacing(_ table: LoadTable, _ known: ClickHouseTable?) throws(TargetError) {
+    func checkReplacing(_ table: LoadTable, _ known: ClickHouseTable?) throws(TargetError) {
         guard !table.primaryKey.isEmpty else {
             throw other(table.name, ["rows are replaced by their key, and the document names none"])
         }
@@ -281,13 +300,14 @@ struct TablePlanner {
     /// How the rows of each table are written.
     func plans(_ entry: ClickHouseState.Entry) throws(TargetError) -> [ClickHouseTarget.TablePlan] {
         var result: [ClickHouseTarget.TablePlan] = []
-        for (index, table) in target.tables.enumerated() {
-            let isStaged = entry.record.mode == .overwrite
-            let name = isStaged ? TablePlanner.staging(entry, index) : table.name
-            let proof = index < entry.proofs.count ? entry.proofs[index] : .none
-            result.append(try plan(table, in: name, proof: proof))
-        }
+        for index in target.tables.indices { result.append(try plan(index, entry)) }
         return result
+    }
+
+    private func plan(_ index: Int, _ entry: ClickHouseState.Entry) throws(TargetError) -> ClickHouseTarget.TablePlan {
+        let table = target.tables[index]
+        let name = entry.record.mode == .overwrite ? TablePlanner.staging(entry, index) : table.name
+        return try plan(table, in: name, proof: index < entry.proofs.count ? entry.proofs[index] : .none)
     }
 
     func plan(_ table: LoadTable, in name: String, proof: ClickHouseProof) throws(TargetError)
@@ -323,18 +343,5 @@ struct TablePlanner {
         }
         return ClickHouseTarget.TablePlan(
             name: name, columns: columns, proof: proof, opening: try statements.insert(name, columns: names))
-    }
-
-    /// Drops the staging tables of earlier loads of the name: forgotten ones, and ones that ended before they were noted.
-    private func dropLeftovers(_ entry: ClickHouseState.Entry) throws(TargetError) {
-        let stem = entry.jobStem
-        let names = try connection.rows(
-            """
-            SELECT name FROM system.tables WHERE database = \(ClickHouseStatements.literal(statements.database)) \
-            AND substring(name, 1, \(stem.utf8.count)) = \(ClickHouseStatements.literal(stem))
-            """)
-        for row in names where row.count == 1 {
-            try connection.run("DROP TABLE IF EXISTS \(statements.qualified(row[0]))")
-        }
     }
 }

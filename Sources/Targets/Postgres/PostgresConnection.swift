@@ -150,7 +150,7 @@ final class PostgresConnection {
         var last: PostgresResult?
         while let result = try nextResult(until: deadline) {
             switch result.status {
-            case PGRES_COPY_IN: return result
+            case PGRES_COPY_IN, PGRES_COPY_OUT: return result
             case PGRES_FATAL_ERROR, PGRES_BAD_RESPONSE:
                 let error = result.failure(place, table)
                 // What else is on its way would be taken for the next statement's.
@@ -248,6 +248,31 @@ final class PostgresConnection {
             guard wait(forWriting: true, until: deadline) else { throw timeout() }
         }
         return try results(table: table, deadline: deadline).affectedRows
+    }
+
+    /// Runs a COPY … TO STDOUT and gives what comes to `take`, until that returns false: then the connection is of no more
+    /// use.
+    func copyOut(
+        _ sql: String, to take: (UnsafeBufferPointer<UInt8>) throws(TargetError) -> Bool
+    ) throws(TargetError) {
+        guard try execute(sql, isLong: true).status == PGRES_COPY_OUT else { throw failure() }
+        while true {
+            var bytes: UnsafeMutablePointer<CChar>?
+            let count = Int(PQgetCopyData(raw, &bytes, 1))
+            defer { PQfreemem(bytes) }
+            if count > 0, let bytes {
+                let goesOn = try bytes.withMemoryRebound(to: UInt8.self, capacity: count) {
+                    (base) throws(TargetError) in try take(UnsafeBufferPointer(start: base, count: count))
+                }
+                if !goesOn { return }
+            } else if count == 0 {
+                _ = wait(forWriting: false, until: nil)
+                guard PQconsumeInput(raw) == 1 else { throw failure() }
+            } else {
+                break
+            }
+        }
+        _ = try results(table: nil, deadline: nil)
     }
 
     // MARK: Waiting and failing

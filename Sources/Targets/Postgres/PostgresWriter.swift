@@ -96,17 +96,7 @@ struct PostgresCopier: ~Copyable {
         _ connection: PostgresConnection
     ) throws(TargetError) {
         try connection.execute(PostgresStatements.copy(into: destination, table.columns), table: table.name)
-        encoder.out.removeAll()
-        encoder.out.append(CopyEncoder.header)
-        let step = max(1, min(4_096, Int(1_048_576 / table.table.descriptor.estimatedRowBytes)))
-        var row = part.rows.start
-        while row < part.rows.end {
-            let rows = RowRange(start: row, count: Int(min(Int64(step), part.rows.end - row)))
-            try send(rows, of: table, from: source, connection)
-            row = rows.end
-        }
-        encoder.out.append(CopyEncoder.trailer)
-        try flush(connection)
+        try encode(part, of: table, from: source) { (bytes) throws(TargetError) in try connection.copy(bytes) }
         let taken = try connection.endCopy(table: table.name)
         guard taken == Int64(part.rows.count) else {
             throw .server(
@@ -116,8 +106,29 @@ struct PostgresCopier: ~Copyable {
         }
     }
 
-    private mutating func send(
-        _ rows: RowRange, of table: PostgresTable, from source: any ColumnSource, _ connection: PostgresConnection
+    /// Makes the rows of a part in COPY's binary form, with its header and trailer, in pieces.
+    ///
+    /// - Parameter take: Gets each; valid until it returns.
+    mutating func encode(
+        _ part: Part, of table: PostgresTable, from source: any ColumnSource,
+        to take: (UnsafeBufferPointer<UInt8>) throws(TargetError) -> Void
+    ) throws(TargetError) {
+        encoder.out.removeAll()
+        encoder.out.append(CopyEncoder.header)
+        let step = max(1, min(4_096, Int(1_048_576 / table.table.descriptor.estimatedRowBytes)))
+        var row = part.rows.start
+        while row < part.rows.end {
+            let rows = RowRange(start: row, count: Int(min(Int64(step), part.rows.end - row)))
+            try encode(rows, of: table, from: source, to: take)
+            row = rows.end
+        }
+        encoder.out.append(CopyEncoder.trailer)
+        try flush(to: take)
+    }
+
+    private mutating func encode(
+        _ rows: RowRange, of table: PostgresTable, from source: any ColumnSource,
+        to take: (UnsafeBufferPointer<UInt8>) throws(TargetError) -> Void
     ) throws(TargetError) {
         binder.beginBatch()
         var columns: [Column] = []
@@ -133,14 +144,16 @@ struct PostgresCopier: ~Copyable {
             while row < rows.count {
                 let end = min(rows.count, row + 256)
                 encoder.append(rows: row..<end, fields)
-                if encoder.out.count >= PostgresCopier.sendBytes { try flush(connection) }
+                if encoder.out.count >= PostgresCopier.sendBytes { try flush(to: take) }
                 row = end
             }
         }
     }
 
-    private mutating func flush(_ connection: PostgresConnection) throws(TargetError) {
-        try connection.copy(UnsafeBufferPointer(start: encoder.out.base, count: encoder.out.count))
+    private mutating func flush(
+        to take: (UnsafeBufferPointer<UInt8>) throws(TargetError) -> Void
+    ) throws(TargetError) {
+        try take(UnsafeBufferPointer(start: encoder.out.base, count: encoder.out.count))
         sentBytes += Int64(encoder.out.count)
         encoder.out.removeAll()
     }
