@@ -105,55 +105,83 @@ import Testing
     }
 
     /// What must hold in every row; a condition counts the rows that break it.
-    static let laws = [
-        // Booleans agree with the one id.
-        "length(ethnicity_ids) != 1",
-        "ethnicity_white != (ethnicity_ids[1] = 1) OR ethnicity_asian != (ethnicity_ids[1] = 2)",
-        "ethnicity_black != (ethnicity_ids[1] = 3) OR ethnicity_hispanic != (ethnicity_ids[1] = 4)",
-        "ethnicity_middle_eastern != (ethnicity_ids[1] = 5) OR ethnicity_native_american != (ethnicity_ids[1] = 6)",
-        "ethnicity_pacific_islander != (ethnicity_ids[1] = 7) OR ethnicity_mixed != (ethnicity_ids[1] = 8)",
-        "ethnicity_other != (ethnicity_ids[1] = 9)",
-        // Presence.
-        "(has_left_hand OR has_right_hand) AND NOT has_hands",
-        "(is_face_distant OR is_face_no_lms) AND NOT has_face",
-        "NOT has_face AND (face_x != 0 OR face_y != 0 OR face_z != 0 OR mouth_gap != 0)",
-        "has_face AND (face_x < -33 OR face_x > -27 OR abs(face_y) > 2 OR abs(face_z) > 2)",
-        "toFloat64(mouth_gap) < 0 OR toFloat64(mouth_gap) > 0.5",
-        // Ids and scores appear together.
-        "(topic_id_1 > 0) != (topic_score_1 > 0) OR (topic_id_2 > 0) != (topic_score_2 > 0)",
-        "(topic_id_3 > 0) != (topic_score_3 > 0)",
-        "isNotNull(is_not_face_topic_id) != (is_not_face_score > 0)",
-        "isNotNull(is_face_model_topic_id) != (is_face_model_score > 0)", "isNotNull(affect_id) != (affect_score > 0)",
-        "topic_score_1 > 0 AND (topic_score_1 < 0.2999 OR topic_score_1 > 1)",
-        "topic_score_2 > 0 AND (topic_score_2 < 0.1999 OR topic_score_2 > 0.7001)",
-        "topic_score_3 > 0 AND (topic_score_3 < 0.0999 OR topic_score_3 > 0.4001)",
-        "abs(topic_score_1 * 1000 - round(topic_score_1 * 1000)) > 0.001",
-        "topic_id_1 > 100 OR topic_id_2 > 100 OR topic_id_3 > 100 OR affect_id > 50 OR is_not_face_topic_id > 200",
-        "topic_id_2 > 0 AND topic_id_1 = 0 OR topic_id_3 > 0 AND topic_id_2 = 0",
-        // Clusters.
-        "body_pose_cluster_256 < 1 OR body_pose_cluster_256 > 256 OR body_pose_cluster_768 > 768",
-        "hand_poses_cluster_32 < 1 OR hand_poses_cluster_32 > 32 OR hand_position_cluster_128 > 128",
-        "isNotNull(obj_cluster)",
-        // Detections.
-        "detection_count != length(detection_classes)",
-        "detection_count > 0 AND detection_top_class_id != detection_classes[1]",
-        "detection_count = 0 AND (detection_top_class_id != 0 OR detection_top_class_confidence != 0)",
-        "detection_count > 0 AND (detection_top_class_confidence < 0.5 OR detection_top_class_confidence > 1)",
-        "arrayExists(x -> x < 1 OR x > 80, detection_classes)",
-        "arrayExists(x -> x < 1 OR x > 10000, keyword_ids) OR length(keyword_ids) > 20",
-        // Names, sizes, dates.
-        "position(site_image_id, concat('site-', toString(site_name_id), '-', toString(image_id), '-')) != 1",
-        "NOT match(site_image_id, '^site-[0-9]+-[0-9]+-[0-9]{1,6}$')",
-        "(width = 0) != (height = 0)", "is_dupe_of != 0",
-        "upload_date < toDate('2020-01-01') OR upload_date > toDate('2024-12-28') OR toDayOfMonth(upload_date) > 28",
-        "NOT match(author, '^[A-Z][a-z]+ [A-Z][a-z]+$')",
-        // A sentence: a capital letter, an end, single spaces, no place left open, no article before a wrong sound.
-        "NOT match(caption, '^[A-Z][a-zA-Z,. ’é-]*')", "NOT match(caption, '[a-zé]\\\\.$')",
-        "position(caption, '  ') > 0 OR position(caption, ' ,') > 0 OR position(caption, ' .') > 0",
-        "match(caption, '[{}]') OR match(caption, '\\\\. ') OR match(caption, ',,')",
-        "match(caption, '(^| )[Aa] [aeio]') OR match(caption, '(^| )[Aa]n [^aeiou]')",
-        "length(caption) < 20 OR length(caption) > 250",
-    ]
+    static let laws =
+        [
+            // Booleans agree with the one id.
+            "length(ethnicity_ids) != 1",
+            "ethnicity_white != (ethnicity_ids[1] = 1) OR ethnicity_asian != (ethnicity_ids[1] = 2)",
+            "ethnicity_black != (ethnicity_ids[1] = 3) OR ethnicity_hispanic != (ethnicity_ids[1] = 4)",
+            "ethnicity_middle_eastern != (ethnicity_ids[1] = 5) OR ethnicity_native_american != (ethnicity_ids[1] = 6)",
+            "ethnicity_pacific_islander != (ethnicity_ids[1] = 7) OR ethnicity_mixed != (ethnicity_ids[1] = 8)",
+            "ethnicity_other != (ethnicity_ids[1] = 9)",
+            // Presence.
+            "(has_left_hand OR has_right_hand) AND NOT has_hands",
+            "(is_face_distant OR is_face_no_lms) AND NOT has_face",
+            "NOT has_face AND (face_x != 0 OR face_y != 0 OR face_z != 0 OR mouth_gap != 0)",
+            "has_face AND (face_x < -33 OR face_x > -27 OR abs(face_y) > 2 OR abs(face_z) > 2)",
+            "toFloat64(mouth_gap) < 0 OR toFloat64(mouth_gap) > 0.5",
+            // Ids and scores appear together.
+            "(topic_id_1 > 0) != (topic_score_1 > 0) OR (topic_id_2 > 0) != (topic_score_2 > 0)",
+            "(topic_id_3 > 0) != (topic_score_3 > 0)",
+            "isNotNull(is_not_face_topic_id) != (is_not_face_score > 0)",
+            "isNotNull(is_face_model_topic_id) != (is_face_model_score > 0)",
+            "isNotNull(affect_id) != (affect_score > 0)",
+            "topic_score_1 > 0 AND (topic_score_1 < 0.2999 OR topic_score_1 > 1)",
+            "topic_score_2 > 0 AND (topic_score_2 < 0.1999 OR topic_score_2 > 0.7001)",
+            "topic_score_3 > 0 AND (topic_score_3 < 0.0999 OR topic_score_3 > 0.4001)",
+            "abs(topic_score_1 * 1000 - round(topic_score_1 * 1000)) > 0.001",
+            "topic_id_1 > 100 OR topic_id_2 > 100 OR topic_id_3 > 100 OR affect_id > 50 OR is_not_face_topic_id > 200",
+            "topic_id_2 > 0 AND topic_id_1 = 0 OR topic_id_3 > 0 AND topic_id_2 = 0",
+            // Clusters.
+            "body_pose_cluster_256 < 1 OR body_pose_cluster_256 > 256 OR body_pose_cluster_768 > 768",
+            "hand_poses_cluster_32 < 1 OR hand_poses_cluster_32 > 32 OR hand_position_cluster_128 > 128",
+            "isNotNull(obj_cluster)",
+            // Detections.
+            "detection_count != length(detection_classes)",
+            "detection_count > 0 AND detection_top_class_id != detection_classes[1]",
+            "detection_count = 0 AND (detection_top_class_id != 0 OR detection_top_class_confidence != 0)",
+            "detection_count > 0 AND (detection_top_class_confidence < 0.5 OR detection_top_class_confidence > 1)",
+            "arrayExists(x -> x < 1 OR x > 80, detection_classes)",
+            "arrayExists(x -> x < 1 OR x > 10000, keyword_ids) OR length(keyword_ids) > 20",
+            // Names, sizes, dates.
+            "position(site_image_id, concat('site-', toString(site_name_id), '-', toString(image_id), '-')) != 1",
+            "NOT match(site_image_id, '^site-[0-9]+-[0-9]+-[0-9]{1,6}$')",
+            "(width = 0) != (height = 0)", "is_dupe_of != 0",
+            "upload_date < toDate('2020-01-01') OR upload_date > toDate('2024-12-28') OR toDayOfMonth(upload_date) > 28",
+            "NOT match(author, '^[A-Z][a-z]+ [A-Z][a-z]+$')",
+            // A sentence: a capital letter, an end, single spaces, no place left open, no article before a wrong sound.
+            "NOT match(caption, '^[A-Z][a-zA-Z,. ’é-]*')", "NOT match(caption, '[a-zé]\\\\.$')",
+            "position(caption, '  ') > 0 OR position(caption, ' ,') > 0 OR position(caption, ' .') > 0",
+            "match(caption, '[{}]') OR match(caption, '\\\\. ') OR match(caption, ',,')",
+            "match(caption, '(^| )[Aa] [aeio]') OR match(caption, '(^| )[Aa]n [^aeiou]')",
+            "length(caption) < 20 OR length(caption) > 250",
+        ] + captionLaws
+
+    /// Whoever is in a caption has the gender and the age of the row, and is alone.
+    private static let captionLaws: [String] = {
+        func names(_ words: String) -> String { "match(caption, '(?i)(^|[^a-z])(\(words))([^a-z]|$)')" }
+        let women = names(
+            "wom[ae]n|girls?|she|her|mother|(great-)?grandmother|businesswoman|policewoman|sportswoman|waitress|actress"
+                + "|saleswoman|stewardess|landlady|seamstress|craftswoman")
+        let men = names(
+            "m[ae]n|boys?|he|his|father|(great-)?grandfather|businessman|policeman|sportsman|waiter|actor|salesman|steward"
+                + "|landlord|craftsman|fisherman|full beard|beard|moustache|goatee|stubble")
+        let ages = [
+            ("baby", "baby|newborn|[a-z]+-month-old"),
+            ("child", "little|(five|six|seven|eight|nine|ten|eleven)-year-old"),
+            ("teenager", "teenager?|[a-z]+teen-year-old"), ("young", "young|twenties"),
+            ("old", "elderly|retired|pensioner|(great-)?grand(mother|father|parent)|seventies|eighties"),
+        ]
+        let grown = names("drinking coffee|leather|suit|tattoo|wedding|wine|headset|overalls")
+        return [
+            "gender != 'woman' AND \(women)", "gender != 'man' AND \(men)",
+            "gender != '' AND match(caption, '(^|[^a-z])their([^a-z]|$)')",
+            "age IN ('baby', 'child', 'teenager') AND \(grown)",
+            "age = 'baby' AND \(names("standing|running|reading|writing|typing|driving|walking|dancing|cooking"))",
+            "match(caption, 'hand in hand|shaking hands|with (twins|friends|a colleague)|break from|concentrated')",
+            "match(caption, '(lying|sitting|crossing|scratching|folding|rubbing|covering) (on )?the [a-z]+[,. ]')",
+        ] + ages.map { age, words in "(age = '\(age)') != \(names(words))" }
+    }()
 
     @Test(arguments: laws) func holds(_ law: String) throws {
         #expect(try numbers(.old, "SELECT countIf(\(law)) FROM images_analytical") == [0], "\(law)")

@@ -89,7 +89,7 @@ enum SchemaOptions {
     }
 
     /// The schema as `--as-of` has it.
-    private static func fixed(
+    static func fixed(
         _ schema: Schema, _ instant: String, _ arguments: ParsedArguments
     ) throws(CommandError) -> Schema {
         let fixed: Schema?

@@ -1,8 +1,8 @@
 import Figment
 import FigmentLoad
 
-/// Which rows a load makes, with which seed: what the options say, else what an earlier, unfinished load of the name was
-/// begun with, else what the document asks loads for (``FigmentSchema/LoadDefaults``).
+/// Which rows a load makes, with which seed and as of which instant: what the options say, else what an earlier load of the
+/// name was begun with, else what the document asks loads for (``FigmentSchema/LoadDefaults``).
 struct LoadScope {
     var generation: Generation
     /// The tables as they are loaded: from the first wanted row on.
@@ -22,15 +22,17 @@ struct LoadScope {
         target: (Generation) throws(CommandError) -> any LoadTarget
     ) throws(CommandError) {
         try LoadScope.check(schema, arguments)
+        var schema = schema
         func generated(_ choice: SchemaOptions.Choice) throws(CommandError) -> Generation {
             try SchemaOptions.generation(schema, arguments, console, choice: choice)
         }
         var wanted = Wanted(schema, arguments)
-        if wanted.keepsSeed || wanted.keepsRows,
+        if wanted.followsJob,
             let record = try LoadScope.record(
                 arguments, { () throws(CommandError) in try target(generated(wanted.sample)) })
         {
             wanted.follow(Kept(record, table: schema.dataset.tables[0].name))
+            if let instant = wanted.keptInstant { schema = try SchemaOptions.fixed(schema, instant, arguments) }
         }
         wanted.settle(schema.dataset.load)
         if let bytes = wanted.bytes {
@@ -51,7 +53,9 @@ struct LoadScope {
         notes = wanted.notes
         identity = generation.identity
         if first > 0 { identity.append("start_row \(first + 1)") }
-        if let instant = arguments.text(SchemaOptions.asOf) { identity.append("as_of \(instant)") }
+        if let instant = arguments.text(SchemaOptions.asOf) ?? wanted.keptInstant {
+            identity.append("as_of \(instant)")
+        }
     }
 
     /// Seed, size and beginning, as far as they are known.
@@ -63,6 +67,10 @@ struct LoadScope {
         /// The seed and the rows of an earlier load of the name count, then what the document asks loads for.
         let keepsSeed: Bool
         let keepsRows: Bool
+        /// The instant of an earlier load of the name counts.
+        private let keepsInstant: Bool
+        /// The one of the earlier load.
+        private(set) var keptInstant: String?
         /// Whether a seed may be drawn and a size chosen: not where something is looked up only.
         private let begins: Bool
         var notes: [String] = []
@@ -77,7 +85,11 @@ struct LoadScope {
             keepsSeed = followsJob && defaults.drawsSeed && !arguments.has(SchemaOptions.seed)
             keepsRows =
                 followsJob && defaults.targetBytes != nil && !arguments.has(SchemaOptions.rows) && bytes == nil
+            keepsInstant = followsJob && defaults.asOfColumn != nil && !arguments.has(SchemaOptions.asOf)
         }
+
+        /// Whether an earlier load of the name says something that is open.
+        var followsJob: Bool { keepsSeed || keepsRows || keepsInstant }
 
         /// Some rows, by which tables are described and measured.
         var sample: SchemaOptions.Choice {
@@ -88,6 +100,10 @@ struct LoadScope {
 
         mutating func follow(_ kept: Kept) {
             if keepsSeed { choice.seed = kept.seed }
+            if keepsInstant, let instant = kept.instant {
+                keptInstant = instant
+                if begins { notes.append("as of \(instant), as the load began") }
+            }
             guard keepsRows, let rows = kept.rows else { return }
             firstRow = firstRow ?? kept.firstRow
             choice.rows = rows - (kept.firstRow ?? 0)
@@ -141,16 +157,18 @@ struct LoadScope {
         } catch { throw .target(error) }
     }
 
-    /// What a job's record says of its rows and seed.
+    /// What a job's record says of its rows, its seed and its instant.
     private struct Kept {
         var seed: Seed?
         var rows: Int64?
         var firstRow: Int64?
+        var instant: String?
 
         init(_ record: JobRecord, table: String) {
             for line in record.identity {
                 if line.hasPrefix("seed ") { seed = Seed(String(line.dropFirst(5))) }
                 if line.hasPrefix("rows \(table) ") { rows = Int64(line.dropFirst("rows \(table) ".count)) }
+                if line.hasPrefix("as_of ") { instant = String(line.dropFirst(6)) }
                 if line.hasPrefix("start_row ") { firstRow = Int64(line.dropFirst(10)).map { $0 - 1 } }
             }
         }

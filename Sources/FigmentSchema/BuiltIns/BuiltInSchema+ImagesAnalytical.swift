@@ -3,7 +3,8 @@ extension BuiltInSchema {
         id: "images_analytical",
         title: "Pictures with clusters, topics and detections, for load tests of ClickHouse",
         useCases: ["load tests", "analytical databases", "dashboards"],
-        text: imagesAnalyticalSource + imagesAnalyticalContent + imagesAnalyticalTexts + imagesAnalyticalFile)
+        text: imagesAnalyticalSource + imagesAnalyticalContent + imagesAnalyticalTexts + imagesAnalyticalCaptions
+            + imagesAnalyticalFile)
 
     private static let imagesAnalyticalSource = #"""
         {
