@@ -34,13 +34,14 @@ public struct DatabaseKind: Sendable {
         guard modes.contains(options.mode) else {
             throw .option(
                 OptionFailure(
-                    name: "mode", reason: "\(name) has no \(options.mode.rawValue)", choices: modes.map(\.rawValue)))
+                    name: "--mode \(options.mode.rawValue)", reason: "\(name) has no such mode",
+                    choices: modes.map(\.rawValue), isName: true))
         }
         if options.mode.needsKey, let table = tables.first(where: { $0.primaryKey.isEmpty }) {
             throw .option(
                 OptionFailure(
-                    name: "mode", reason: "\(options.mode.rawValue) needs a key, and \(table.name) has none",
-                    choices: []))
+                    name: "--mode \(options.mode.rawValue)", reason: "it needs a key, and \(table.name) has none",
+                    choices: [], isName: true))
         }
         if let table = tables.first(where: { LoadTable.isOfState($0.name) }) {
             throw .option(

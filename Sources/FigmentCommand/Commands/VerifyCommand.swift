@@ -12,8 +12,9 @@ enum VerifyCommand {
     static let command = Command(
         name: "verify", summary: "Recompute every value of a directory or a database and compare.",
         details: [
-            "A directory's own record has the schema, the seed and the options; for a database they are given as they",
-            "were for the load. What was loaded from files is compared with the files.",
+            "A directory's own record has the schema, the seed and the options. For a database the schema is given;",
+            "seed and rows are those of the load of the name, unless options say otherwise. What was loaded from",
+            "files is compared with the files.",
         ],
         positionals: [
             .init("DIR|URI", "A directory that \"figment generate\" wrote, or a database."),

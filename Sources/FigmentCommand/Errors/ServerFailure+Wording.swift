@@ -31,7 +31,9 @@ extension ServerFailure {
         case .certificate:
             result.message = "the certificate of \(server) at \(place) cannot be trusted: \(own)"
             result.code = "certificate"
-            result.fix = "name the authority's certificate, or the host as the certificate has it"
+            result.fix =
+                "name the authority's certificate (PostgreSQL: ?sslrootcert=FILE, ClickHouse: ?ca=FILE), or the host as the "
+                + "certificate has it"
         case .lost:
             result.message = "the connection to \(server) at \(place) was lost: \(own)"
             result.code = "connection_lost"

@@ -117,6 +117,8 @@ enum SchemaOptions {
         var seed: Seed?
         /// Of the root tables, whatever the options say.
         var rows: Int64?
+        /// Of some root tables, where no option says anything.
+        var rowsByTable: [String: Int64] = [:]
     }
 
     /// Plans and compiles.
@@ -124,7 +126,11 @@ enum SchemaOptions {
         _ schema: Schema, _ arguments: ParsedArguments, _ console: Console, choice: Choice = Choice()
     ) throws(CommandError) -> Generation {
         var rows = arguments.rows(rows)
-        if let wanted = choice.rows { rows = (wanted, [:]) }
+        if let wanted = choice.rows {
+            rows = (wanted, [:])
+        } else if !choice.rowsByTable.isEmpty {
+            rows = (nil, choice.rowsByTable)
+        }
         let start = monotonicSeconds()
         let generation: Generation
         do throws(PlanError) {

@@ -113,7 +113,9 @@ struct LoadRun {
             default: throw error
             }
         }
-        for note in target.notes { console.note(console.err.yellow("note: \(note)")) }
+        for note in (subject.scope?.notes ?? []) + target.notes {
+            console.note(console.err.yellow("note: \(note)"))
+        }
         try ComparisonText(
             place: uri.description, isWithFiles: subject.scope == nil, run: run, differences: differences
         ).show(on: console)

@@ -31,7 +31,7 @@ struct LoadScope {
             let record = try LoadScope.record(
                 arguments, { () throws(CommandError) in try target(generated(wanted.sample)) })
         {
-            wanted.follow(Kept(record, table: schema.dataset.tables[0].name))
+            wanted.follow(Kept(record, schema.dataset))
             if let instant = wanted.keptInstant { schema = try SchemaOptions.fixed(schema, instant, arguments) }
         }
         wanted.settle(schema.dataset.load)
@@ -69,6 +69,8 @@ struct LoadScope {
         let keepsRows: Bool
         /// The instant of an earlier load of the name counts.
         private let keepsInstant: Bool
+        /// What is compared is compared as the load of the name was, unless options say otherwise.
+        private let isComparison: Bool
         /// The one of the earlier load.
         private(set) var keptInstant: String?
         /// Whether a seed may be drawn and a size chosen: not where something is looked up only.
@@ -82,9 +84,15 @@ struct LoadScope {
             // A load that is verified is looked up as one that goes on; what generates into a database only asks nothing.
             begins = arguments.command.name == LoadCommand.command.name
             let followsJob = arguments.command.name != GenerateCommand.command.name
-            keepsSeed = followsJob && defaults.drawsSeed && !arguments.has(SchemaOptions.seed)
+            isComparison = arguments.command.name == VerifyCommand.command.name
+            keepsSeed = (followsJob && defaults.drawsSeed || isComparison) && !arguments.has(SchemaOptions.seed)
+            let saysRows = [SchemaOptions.rows, SchemaOptions.scale, OutputOption.sample, LoadOption.startRow].contains
+            {
+                arguments.has($0)
+            }
             keepsRows =
                 followsJob && defaults.targetBytes != nil && !arguments.has(SchemaOptions.rows) && bytes == nil
+                || isComparison && !saysRows
             keepsInstant = followsJob && defaults.asOfColumn != nil && !arguments.has(SchemaOptions.asOf)
         }
 
@@ -104,9 +112,15 @@ struct LoadScope {
                 keptInstant = instant
                 if begins { notes.append("as of \(instant), as the load began") }
             }
-            guard keepsRows, let rows = kept.rows else { return }
-            firstRow = firstRow ?? kept.firstRow
-            choice.rows = rows - (kept.firstRow ?? 0)
+            if isComparison, let seed = choice.seed { notes.append("with seed \(seed.text), as the load had it") }
+            guard keepsRows, let rows = kept.rows, !kept.isSample else { return }
+            if kept.rowsByRoot.count > 1 {
+                choice.rowsByTable = kept.rowsByRoot
+            } else {
+                firstRow = firstRow ?? kept.firstRow
+                choice.rows = rows - (kept.firstRow ?? 0)
+            }
+            if isComparison { notes.append("with as many rows as the load had") }
         }
 
         /// What is still open is as the document asks.
@@ -160,17 +174,25 @@ struct LoadScope {
     /// What a job's record says of its rows, its seed and its instant.
     private struct Kept {
         var seed: Seed?
+        /// Of the first root table.
         var rows: Int64?
+        var rowsByRoot: [String: Int64] = [:]
         var firstRow: Int64?
         var instant: String?
+        var isSample = false
 
-        init(_ record: JobRecord, table: String) {
+        init(_ record: JobRecord, _ dataset: Dataset) {
+            let roots = dataset.tables.filter { $0.parents.isEmpty }.map(\.name)
             for line in record.identity {
                 if line.hasPrefix("seed ") { seed = Seed(String(line.dropFirst(5))) }
-                if line.hasPrefix("rows \(table) ") { rows = Int64(line.dropFirst("rows \(table) ".count)) }
+                if line.hasPrefix("sample ") { isSample = true }
+                for root in roots where line.hasPrefix("rows \(root) ") {
+                    rowsByRoot[root] = Int64(line.dropFirst("rows \(root) ".count))
+                }
                 if line.hasPrefix("as_of ") { instant = String(line.dropFirst(6)) }
                 if line.hasPrefix("start_row ") { firstRow = Int64(line.dropFirst(10)).map { $0 - 1 } }
             }
+            rows = roots.first.flatMap { rowsByRoot[$0] }
         }
     }
 }

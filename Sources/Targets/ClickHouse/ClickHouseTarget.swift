@@ -46,7 +46,9 @@ public final class ClickHouseTarget: LoadTarget {
         hasAtomicParts: true, hasAtomicPublish: false, needsOrderedParts: false, acceptsNullableVectors: false)
 
     public static let kind = DatabaseKind(
-        name: "ClickHouse", schemes: ["clickhouse", "clickhouses"], variables: ["CLICKHOUSE_URL"]
+        name: "ClickHouse", schemes: ["clickhouse", "clickhouses"], variables: ["CLICKHOUSE_URL"],
+        // There is no MERGE: upsert replaces rows of equal keys in a ReplacingMergeTree.
+        modes: [.append, .overwrite, .upsert]
     ) { (uri, tables, options) throws(TargetError) in
         try ClickHouseTarget(uri: uri, tables: tables, options: options)
     }
@@ -59,12 +61,6 @@ public final class ClickHouseTarget: LoadTarget {
         self.tables = tables
         load = options
         statements = ClickHouseStatements(database: self.options.address.database)
-        guard options.mode != .merge else {
-            throw ClickHouseError.refused(
-                .other,
-                "ClickHouse has no MERGE; --mode upsert replaces rows of equal keys in a ReplacingMergeTree, "
-                    + "append and overwrite take any table", place: self.options.address.place)
-        }
         if let rows = options.batchRows, rows < ClickHouseTarget.fewestRows {
             note(
                 "batches of \(rows) rows are small for ClickHouse: each becomes a part on the server's disk, which it must "
