@@ -57,7 +57,7 @@ import Testing
     /// The session that holds the lock of the job: where nobody else has taken it, it is taken again.
     @Test func aLostLockIsTakenAgain() throws {
         let schema = try postgres.write(Self.people)
-        let process = try postgres.start(load(schema, to: postgres.uri(), ["--rate", "10000"]))
+        let process = try postgres.start(load(schema, to: postgres.uri(), ["--rate", "3000"]))
         try #require(waits(20) { (try? postgres.psql("SELECT count(*) > 2000 FROM people")) == ["t"] })
         try postgres.psql(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'figment'")
