@@ -33,6 +33,12 @@ import Testing
         return try isSo()
     }
 
+    /// Whether a table is there and has more rows.
+    private func has(_ rows: Int, in table: String) throws -> Bool {
+        try postgres.psql("SELECT to_regclass('\(table)') IS NOT NULL") == ["t"]
+            && postgres.psql("SELECT count(*) > \(rows) FROM \(table)") == ["t"]
+    }
+
     /// A process that was killed behind a way that is blocked: its sessions wait for rows that never come, and hold the notes
     /// of their parts.
     @Test func sessionsOfADeadRunAreEnded() throws {
@@ -57,8 +63,8 @@ import Testing
     /// The session that holds the lock of the job: where nobody else has taken it, it is taken again.
     @Test func aLostLockIsTakenAgain() throws {
         let schema = try postgres.write(Self.people)
-        let process = try postgres.start(load(schema, to: postgres.uri(), ["--rate", "10000"]))
-        try #require(waits(20) { (try? postgres.psql("SELECT count(*) > 2000 FROM people")) == ["t"] })
+        let process = try postgres.start(load(schema, to: postgres.uri(), ["--rate", "3000"]))
+        try #require(try waits(20) { try has(2_000, in: "people") })
         try postgres.psql(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'figment'")
         // The next try of a writer takes it, and then it is refused to others.
@@ -83,8 +89,7 @@ import Testing
         let schema = try postgres.write(Self.people)
         let mode = more.first == "--mode" ? more : []
         let process = try postgres.start(load(schema, to: postgres.uri(), mode + ["--rate", "8000"]))
-        let parts = "SELECT count(*) > 2 FROM figment_parts"
-        try #require(waits(20) { (try? postgres.psql(parts)) == ["t"] })
+        try #require(try waits(20) { try has(2, in: "figment_parts") })
         try postgres.psql(
             """
             SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock'

@@ -14,6 +14,8 @@ import FigmentTypes
 final class PostgresConnection {
     private let raw: OpaquePointer
     let settings: PostgresSettings
+    /// The server's number of the session; libpq forgets it when the connection ends. 0 where there is none yet.
+    private(set) var backend: Int32 = 0
     private var place: String { settings.place }
 
     /// - Parameters:
@@ -30,6 +32,7 @@ final class PostgresConnection {
         figment_drop_notices(raw)
         PQsetErrorVerbosity(raw, PQERRORS_VERBOSE)
         try connect()
+        backend = PQbackendPID(raw)
         PQsetErrorVerbosity(raw, PQERRORS_DEFAULT)
         guard PQsetnonblocking(raw, 1) == 0 else { throw failure() }
         // Texts are UTF-8 whatever the environment says; instants in the form that COPY has.
@@ -48,9 +51,6 @@ final class PostgresConnection {
         "SELECT set_config(name, CASE name WHEN 'tcp_keepalives_idle' THEN '20' WHEN 'tcp_keepalives_interval' THEN '10' "
         + "WHEN 'tcp_keepalives_count' THEN '3' ELSE '60000' END, false) FROM pg_settings WHERE source = 'default' AND name "
         + "IN ('tcp_keepalives_idle', 'tcp_keepalives_interval', 'tcp_keepalives_count', 'tcp_user_timeout')"
-
-    /// The server's number of the session; 0 where there is none yet.
-    var backend: Int32 { PQbackendPID(raw) }
 
     /// The server's version: 150004 for 15.4.
     var serverVersion: Int { Int(PQserverVersion(raw)) }
