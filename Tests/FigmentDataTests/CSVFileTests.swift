@@ -1,3 +1,4 @@
+import Figment
 import FigmentTestSupport
 import Foundation
 import Testing

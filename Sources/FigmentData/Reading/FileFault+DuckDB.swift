@@ -18,13 +18,17 @@ extension FileFault {
             FileFault.quoted(behind: "file \"", in: first, until: "\"") ?? FileFault.quoted(
                 behind: "file '", in: first, until: "'") ?? FileFault.quoted(behind: "File '", in: first, until: "'")
                 ?? (paths.count == 1 ? paths[0] : nil), .unreadable(FileFault.essence(error)))
-        guard first.contains("JSON") else { return }
-        line = FileFault.number(behind: " in line ", in: first)
-        column = line == nil ? nil : FileFault.number(behind: " at byte ", in: first)
-        if line != nil, let mark = first.firstRange(of: ": ") {
-            kind = .unreadable(FileFault.withoutAdvice("malformed JSON: " + first[mark.upperBound...]))
-        } else if let path, let mark = first.firstRange(of: "\"\(path)\", ") {
-            kind = .unreadable(FileFault.withoutAdvice("malformed JSON " + first[mark.upperBound...]))
+        guard first.hasPrefix("Malformed JSON"), let path, let place = first.firstRange(of: "\"\(path)\", "),
+            let mark = first[place.upperBound...].firstRange(of: ": ")
+        else { return }
+        let reason = FileFault.withoutAdvice(String(first[mark.upperBound...]))
+        // DuckDB 2.0 has counted the value at which it fails already when it numbers it from 1.
+        if let next = FileFault.number(behind: " in line ", in: first) {
+            line = max(1, next - 1)
+            column = FileFault.number(behind: " at byte ", in: first)
+            kind = .unreadable("malformed JSON: \(reason)")
+        } else if let next = FileFault.number(behind: " in record/value ", in: first) {
+            kind = .unreadable("malformed JSON in value \(max(1, next - 1)): \(reason)")
         }
     }
 
