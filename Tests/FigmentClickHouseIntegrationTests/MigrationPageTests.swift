@@ -28,16 +28,22 @@ import Testing
         }
     }
 
-    /// The other two documents' commands and options are in their tables, or are told of.
+    /// The other two documents' commands are in their tables, and their options are those of the command or are told of.
     @Test(arguments: [("milvus-fake-data", "milvus-fake-data-readme.md"), ("datagen", "datagen-readme.md")])
     func theOthersAreTranslated(_ tool: String, _ file: String) throws {
         guard let document = MigrationPage.document(file) else { return }
         let section = MigrationPage.section(tool)
+        let figment = CommandLine(place: "", try TemporaryDirectory())
         let lines = MigrationPage.lines(document).filter { $0.hasPrefix(tool + " ") }
         #expect(lines.count >= 5)
         for line in lines {
-            let verb = line.split(separator: " ").dropFirst().first.map(String.init) ?? ""
-            #expect(verb.hasPrefix("-") || verb.hasPrefix("[") || section.contains(verb), "\(line)")
+            let words = line.split(separator: " ").dropFirst().map(String.init)
+            guard let verb = words.first, verb.first?.isLetter == true else { continue }
+            #expect(section.contains("`\(verb)"), "\(line)")
+            let help = try figment.run(ShellLine(""), [verb, "--help"]).output
+            for option in words.filter({ $0.hasPrefix("--") }) where option != "--help" {
+                #expect(help.contains(option), "\(option) of \(line)")
+            }
         }
     }
 
@@ -147,7 +153,7 @@ struct ShellLine {
     init(_ command: String) {
         var small = command
         let sizes = [
-            ("nohup ", ""), (" 2>&1 &", ""), ("200000000", "30000"), ("5000000", "3000"), ("2000000", "2000"),
+            (" 2>&1 &", ""), ("200000000", "30000"), ("5000000", "3000"), ("2000000", "2000"),
             ("1000000", "20000"), ("100000", "1000"), ("100GB", "6MB"), ("50GB", "3MB"), ("1024MB", "2MB"),
         ]
         // A number is all of its digits.
@@ -156,6 +162,7 @@ struct ShellLine {
             if small.hasSuffix(large) { small = String(small.dropLast(large.count)) + few }
         }
         words = small.replacingOccurrences(of: "\"", with: "").split(separator: " ").map(String.init)
+        if words.first == "nohup" { words.removeFirst() }
         while let first = words.first, let equals = first.firstIndex(of: "="), first.first?.isUppercase == true {
             environment[String(first[..<equals])] = String(first[first.index(after: equals)...])
             words.removeFirst()

@@ -64,11 +64,36 @@ struct ConditionalKernel: Kernel {
 
     private func appendTexts(_ chosen: UnsafePointer<UInt32>, _ values: [Column], _ n: Int, to column: Column) {
         guard type.isText || type == .binary else { return }
+        if !makesNulls, storeTexts(chosen, values, n, to: column) { return }
         for i in 0..<n {
             let source = values[Int(chosen[i])]
             if source.isValid(i) { source.appendText(i, to: &column.bytes) }
             column.endText()
         }
+    }
+
+    /// Copies texts of some hundred bytes at most, for which room for all is soon made.
+    ///
+    /// - Returns: Whether they are.
+    private func storeTexts(
+        _ chosen: UnsafePointer<UInt32>, _ values: [Column], _ n: Int, to column: Column
+    ) -> Bool {
+        let texts = values.map(TextPieces.init)
+        let most = texts.reduce(0) { max($0, $1.most) }
+        if most > 512 { return false }
+        column.bytes.reserve(n * most + TextPieces.slack)
+        column.offsets.reserve(4 * n)
+        let ends = UnsafeMutableRawPointer(column.offsets.end).assumingMemoryBound(to: UInt32.self)
+        let base = column.bytes.base
+        var at = column.bytes.count
+        for i in 0..<n {
+            at += texts[Int(chosen[i])].store(i, at: base + at)
+            ends[i] = UInt32(truncatingIfNeeded: at)
+        }
+        column.bytes.count = at
+        column.offsets.count += 4 * n
+        column.count += n
+        return true
     }
 
     /// A value of the row's branch for each row; a constant branch has one for all.

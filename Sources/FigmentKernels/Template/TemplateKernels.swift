@@ -14,12 +14,9 @@ struct TemplateKernel: Kernel {
     }
     let parts: [Part]
     let form: Form
-    /// Whether other columns are written into the text: they are made once for all rows of a block, no fewer.
-    let readsColumns: Bool
 
     init(parts: [Part]) {
         self.parts = parts
-        readsColumns = parts.contains { if case .column = $0 { true } else { false } }
         form = .pieces(
             parts.map { part in
                 switch part {
@@ -32,6 +29,15 @@ struct TemplateKernel: Kernel {
     }
 
     func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
+        fill(rows, of: rows, at: nil, into: column, scratch)
+    }
+
+    /// - Parameters:
+    ///   - block: All rows of the block: other columns are made once for all of them.
+    ///   - places: Where in the block each of the rows is; nil where they are the block.
+    func fill(
+        _ rows: RowBlock, of block: RowBlock, at places: UnsafePointer<UInt32>?, into column: Column, _ scratch: Scratch
+    ) {
         for (part, child) in zip(parts, column.children) {
             switch part {
             case .constant: child.count += rows.count
@@ -47,18 +53,27 @@ struct TemplateKernel: Kernel {
                 let place = child.extend(rows.count, as: Int64.self)
                 SequenceKernel(start: start, step: step, type: .int64, isStored: true).values(rows, into: place)
             case .column(let source, let letterCase):
-                let values = source.values(rows, scratch)
-                if values.appendDigits(to: child, rows.count) { continue }
-                for i in 0..<rows.count {
-                    let start = child.bytes.count
-                    if values.isValid(i) { values.appendAsText(i, to: &child.bytes) }
-                    letterCase?.apply(to: &child.bytes, from: start)
-                    child.appendOffset(UInt32(truncatingIfNeeded: child.bytes.count))
-                }
-                child.count += rows.count
+                let values = source.values(block, scratch)
+                if places == nil, values.appendDigits(to: child, rows.count) { continue }
+                append(values, rows.count, at: places, letterCase, to: child)
             }
         }
         column.count += rows.count
+    }
+
+    private func append(
+        _ values: Column, _ n: Int, at places: UnsafePointer<UInt32>?, _ letterCase: Template.LetterCase?,
+        to child: Column
+    ) {
+        if child.appendPlainTexts(values, n, at: places, letterCase) { return }
+        for i in 0..<n {
+            let row = places.map { Int($0[i]) } ?? i
+            let start = child.bytes.count
+            if values.isValid(row) { values.appendAsText(row, to: &child.bytes) }
+            letterCase?.apply(to: &child.bytes, from: start)
+            child.appendOffset(UInt32(truncatingIfNeeded: child.bytes.count))
+        }
+        child.count += n
     }
 }
 
@@ -74,17 +89,19 @@ struct PatternChoiceKernel: Kernel {
 
     func fill(_ rows: RowBlock, into column: Column, _ scratch: Scratch) {
         let n = rows.count
-        let (words, numbers) = (scratch.borrow(), scratch.borrow())
-        // Which pattern a row has, and where it lies among the pattern's rows.
+        let (words, numbers, others) = (scratch.borrow(), scratch.borrow(), scratch.borrow())
+        // Which pattern a row has, and where it lies among the pattern's rows; the number of each pattern's rows, and where
+        // they lie in the block.
         let picked = UnsafeMutableRawPointer(words).assumingMemoryBound(to: UInt32.self)
         let places = picked + RowBlock.capacity
         let chosen = UnsafeMutableRawPointer(numbers).assumingMemoryBound(to: Int64.self)
+        let origins = UnsafeMutableRawPointer(others).assumingMemoryBound(to: UInt32.self)
         let count = UInt64(patterns.count)
         scratch.withBits(key, rows) { bits in
             for i in 0..<n { picked[i] = UInt32(truncatingIfNeeded: Uniform.index(bits[i], below: count)) }
         }
         withUnsafeTemporaryAllocation(of: Int.self, capacity: patterns.count + 1) { starts in
-            group(rows, picked, into: places, chosen, starts)
+            group(rows, picked, into: places, chosen, origins, starts)
             var texts: [TextPieces] = []
             texts.reserveCapacity(patterns.count)
             for (k, pattern) in patterns.enumerated() {
@@ -92,11 +109,9 @@ struct PatternChoiceKernel: Kernel {
                 values.reset()
                 let own = UnsafeBufferPointer(start: chosen + starts[k], count: starts[k + 1] - starts[k])
                 if own.count > 0 {
-                    pattern.fill(pattern.readsColumns ? rows : RowBlock(rows: own), into: values, scratch)
+                    pattern.fill(RowBlock(rows: own), of: rows, at: origins + starts[k], into: values, scratch)
                 }
                 texts.append(TextPieces(values))
-                // Where a pattern is filled for every row, a row lies at its own place.
-                if pattern.readsColumns { for i in 0..<n where picked[i] == UInt32(k) { places[i] = UInt32(i) } }
             }
             let most = texts.reduce(0) { max($0, $1.most) }
             column.bytes.reserve(n * most + TextPieces.slack)
@@ -112,6 +127,7 @@ struct PatternChoiceKernel: Kernel {
             column.offsets.count += 4 * n
         }
         column.count += n
+        scratch.giveBack(others)
         scratch.giveBack(numbers)
         scratch.giveBack(words)
     }
@@ -119,7 +135,8 @@ struct PatternChoiceKernel: Kernel {
     /// Sorts the row numbers by pattern: those of pattern k stand from `starts[k]` on.
     private func group(
         _ rows: RowBlock, _ picked: UnsafePointer<UInt32>, into places: UnsafeMutablePointer<UInt32>,
-        _ chosen: UnsafeMutablePointer<Int64>, _ starts: UnsafeMutableBufferPointer<Int>
+        _ chosen: UnsafeMutablePointer<Int64>, _ origins: UnsafeMutablePointer<UInt32>,
+        _ starts: UnsafeMutableBufferPointer<Int>
     ) {
         starts.initialize(repeating: 0)
         for i in 0..<rows.count {
@@ -128,6 +145,50 @@ struct PatternChoiceKernel: Kernel {
             starts[next] += 1
         }
         for k in 1..<starts.count { starts[k] += starts[k - 1] }
-        for i in 0..<rows.count { chosen[starts[Int(picked[i])] + Int(places[i])] = rows[i] }
+        for i in 0..<rows.count {
+            let place = starts[Int(picked[i])] + Int(places[i])
+            chosen[place] = rows[i]
+            origins[place] = UInt32(truncatingIfNeeded: i)
+        }
+    }
+}
+
+extension Column {
+    /// Appends texts that lie one behind the other in another column, as they are or with a capital letter in front.
+    ///
+    /// - Parameter places: Rows of the other column; its first ones where nil.
+    /// - Returns: False, and nothing is appended, where they may be null, lie otherwise or need rules of other alphabets.
+    fileprivate func appendPlainTexts(
+        _ values: Column, _ n: Int, at places: UnsafePointer<UInt32>?, _ letterCase: Template.LetterCase?
+    ) -> Bool {
+        guard case .plain = values.form, values.type.isText, !values.isNullable,
+            letterCase == nil || letterCase == .capital
+        else { return false }
+        let isCapital = letterCase == .capital
+        let (from, text) = (values.offsets.values(as: UInt32.self), UnsafePointer(values.bytes.base))
+        var total = 0
+        for i in 0..<n {
+            let row = places.map { Int($0[i]) } ?? i
+            let count = Int(from[row + 1] &- from[row])
+            if isCapital, count > 0, text[Int(from[row])] >= 0x80 { return false }
+            total += count
+        }
+        bytes.reserve(total)
+        offsets.reserve(4 * n)
+        let out = bytes.base
+        let ends = UnsafeMutableRawPointer(offsets.end).assumingMemoryBound(to: UInt32.self)
+        var at = bytes.count
+        for i in 0..<n {
+            let row = places.map { Int($0[i]) } ?? i
+            let count = Int(from[row + 1] &- from[row])
+            (out + at).update(from: text + Int(from[row]), count: count)
+            if isCapital, count > 0, out[at] &- 97 < 26 { out[at] ^= 32 }
+            at += count
+            ends[i] = UInt32(truncatingIfNeeded: at)
+        }
+        bytes.count = at
+        offsets.count += 4 * n
+        count += n
+        return true
     }
 }

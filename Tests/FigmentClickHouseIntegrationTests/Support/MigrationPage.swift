@@ -1,5 +1,6 @@
 import FigmentTestSupport
 import Foundation
+import Testing
 
 /// The commands of docs/migrating.md, and those of the documents that it translates.
 enum MigrationPage {
@@ -44,10 +45,10 @@ enum MigrationPage {
 
     /// A row of data-faker's table is a load of its own, and so is a paragraph.
     static let loads: [Block] = {
-        let section = section("data-faker")
-        let table = rows(section).map { Block(commands: commands($0[1])) }
+        let part = section("data-faker")
+        let table = rows(part).map { Block(commands: commands($0[1])) }
         var paragraphs: [[String]] = [[]]
-        for line in section.components(separatedBy: "\n") where !line.hasPrefix("|") {
+        for line in part.components(separatedBy: "\n") where !line.hasPrefix("|") {
             if line.isEmpty || line.hasPrefix("- ") { paragraphs.append([]) }
             paragraphs[paragraphs.count - 1].append(line)
         }

@@ -98,6 +98,41 @@ import Testing
             }
         }
     }
+
+    /// Patterns with columns: each row has its own values, however the columns lie in memory.
+    @Test(arguments: [["ada", "émile", "O'Neil", ""], ["ada", "bo", "cy", "dee"]])
+    func patternsOfColumns(_ names: [String]) {
+        let (key, pick, number) = (TestKeys.key("pattern"), TestKeys.key("pick"), TestKeys.key("number"))
+        let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let pooled = slot(
+            10, .utf8, PoolChoiceKernel(names.map { Array($0.utf8) }, weights: [1, 1, 1, 1], key: pick), maxBytes: 8)
+        // The same texts, one behind the other.
+        let plain = slot(
+            11, .utf8,
+            PatternChoiceKernel(
+                patterns: [TemplateKernel(parts: [.column(pooled, letterCase: nil)])], key: TestKeys.key("one"),
+                slot: 20),
+            maxBytes: 8)
+        let integers = slot(12, .int32, UniformIntKernel(low: 0, high: 99, type: .int32, key: number))
+        let kernel = PatternChoiceKernel(
+            patterns: [
+                TemplateKernel(parts: [
+                    .column(plain, letterCase: .capital), .constant([0x7C]), .counter(start: 0, step: 1),
+                ]),
+                TemplateKernel(parts: [
+                    .constant([0x7C]), .column(plain, letterCase: nil), .column(pooled, letterCase: .upper),
+                ]),
+                TemplateKernel(parts: [.column(integers, letterCase: nil)]),
+            ], key: key, slot: 0)
+        checkKernel(kernel, .utf8) { row in
+            let name = self.pick(sorted, pick, row)
+            switch (UInt128(key.bits(row)) * 3) >> 64 {
+            case 0: return Canonical.text(name.prefix(1).uppercased() + name.dropFirst() + "|\(row)")
+            case 1: return Canonical.text("|" + name + name.uppercased())
+            default: return Canonical.text("\(((number.bits(row) >> 32) * 100) >> 32)")
+            }
+        }
+    }
 }
 
 @Suite struct ListKernelTests {
