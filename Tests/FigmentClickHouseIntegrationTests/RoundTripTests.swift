@@ -50,7 +50,8 @@ import Testing
     @Test(arguments: TestServer.Kind.allCases) func numbers(_ kind: TestServer.Kind) throws {
         let server = try TestServer.server(kind)
         try check(server, .fixed(.float32, [Float.infinity, -0.0, .nan, 1.5]), ["inf", "-0", "nan", "1.5"])
-        try check(server, .fixed(.float64, [-Double.infinity, 0.1, .leastNonzeroMagnitude]), ["-inf", "0.1", "5e-324"])
+        try check(
+            server, .fixed(.float64, [-Double.infinity, 0.1, .leastNonzeroMagnitude]), ["-inf", "0.1", "5e-324"])
         try check(server, .fixed(.float16, [UInt16(0x3C00), 0x7C00]), ["1", "inf"])
         try check(server, .fixed(.float32, [Float(0.5)]), ["0.5"], type: "Float64")
         let wide = Int128(123_456_789_012_345_678) * 100_000_000_000_000 + 5
