@@ -127,7 +127,8 @@ import Testing
             for word in words { #expect(failure.message.contains(word), "\(failure)") }
             #expect(!failure.message.contains("<"), "\(failure)")
         }
-        #expect(Date().timeIntervalSince(start) < 5)
+        // Some servers let TLS that is none end by a time-out of their own.
+        #expect(Date().timeIntervalSince(start) < 30)
     }
 
     @Test func otherProtocols() throws {
