@@ -234,7 +234,8 @@ import Testing
         let proxy = try FaultProxy(
             before: server.port,
             [
-                .cutRequest(after: 20), .cutAnswer(after: 10), .cutRequest(after: 2_000), .resetRequest(after: 9_000),
+                // Behind the first answer: before it, the address would be taken for a wrong one.
+                .cutRequest(after: 900), .cutAnswer(after: 10), .cutRequest(after: 2_000), .resetRequest(after: 9_000),
                 .cutAnswer(after: 300), .stallRequest(after: 12_000, seconds: 2), .cutAnswer(after: 200),
                 .cutRequest(after: 15_000),
             ])
