@@ -51,6 +51,28 @@ import Testing
         found = try loading.differences()
         #expect(found.first?.missing == 1 && found.first?.surplus == 1)
         #expect(found.first?.examples.first?.contains("ZZ") == true)
+        #expect(found.first?.examples.last?.hasPrefix("missing: {\"user_id\":") == true)
+    }
+
+    /// Rows that differ by the thousand are counted exactly, and rows of both sides are shown.
+    @Test(arguments: TestServer.Kind.allCases) func comparisonCounts(_ kind: TestServer.Kind) throws {
+        let server = try TestServer.server(kind)
+        let database = try server.makeDatabase()
+        let uri = try server.uri(database, "?instants=seconds")
+        var loading = Loading(try Fixture.orders.generation(rows: 150_000), uri)
+        loading.options.batchRows = nil
+        try loading.run()
+        #expect(try loading.differences() == [])
+        let other = Loading(try Fixture.orders.generation(rows: 150_000, seed: 9), uri)
+        let found = try #require(try other.differences().first)
+        #expect(found.missing == 150_000 && found.surplus == 150_000 && !found.isAtLeast)
+        #expect(found.examples.count == 10)
+        #expect(found.examples.filter { $0.hasPrefix("missing: ") }.count == 5)
+        #expect(found.examples.allSatisfy { $0.count <= 540 })
+        // Twice the same row is one too many.
+        try server.query("INSERT INTO orders SELECT * FROM orders WHERE order_id = 77", database: database)
+        let twice = try #require(try loading.differences().first)
+        #expect(twice.missing == 0 && twice.surplus == 1 && twice.examples[0].contains("order_id=77\t"))
     }
 
     @Test(arguments: TestServer.Kind.allCases) func overwrite(_ kind: TestServer.Kind) throws {

@@ -127,7 +127,7 @@ enum ClickHouseError {
             kind = .other
             transient = false
         }
-        if kind == .lost, !isKnown {
+        if kind == .lost || kind == .timeout, !isKnown {
             kind = .cannotConnect
             transient = false
             text += "; " + question(address)
