@@ -104,7 +104,7 @@ import Testing
         var merge = LoadOptions(jobName: "j")
         merge.mode = .merge
         #expect(throws: TargetError.self) {
-            try ClickHouseTarget(uri: TargetURI("clickhouse://h/d"), tables: [table.table], options: merge)
+            try ClickHouseTarget.kind.target(TargetURI("clickhouse://h/d"), [table.table], merge)
         }
     }
 

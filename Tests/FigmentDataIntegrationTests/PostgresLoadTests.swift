@@ -275,7 +275,7 @@ import Testing
         try refused(["load", schema, "--to", uri()], 3, ["no table buyer", "--create-table"])
         try psql("CREATE TABLE buyer (id int, mail text NOT NULL, more text NOT NULL)")
         try refused(
-            ["load", schema, "--to", uri(), "--create-table"], 3,
+            ["load", schema, "--to", uri(), "--create-table"], 2,
             [
                 "table buyer is not as the schema has it", "column id is integer, it should be BIGINT",
                 "column mail takes no nulls", "column more must be given",

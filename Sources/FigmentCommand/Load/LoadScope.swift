@@ -27,16 +27,17 @@ struct LoadScope {
             try SchemaOptions.generation(schema, arguments, console, choice: choice)
         }
         var wanted = Wanted(schema, arguments)
-        if wanted.followsJob,
-            let record = try LoadScope.record(
-                arguments, { () throws(CommandError) in try target(generated(wanted.sample)) })
+        let sample = wanted.followsJob ? try generated(wanted.sample) : nil
+        if let sample,
+            let record = try LoadScope.record(arguments, { () throws(CommandError) in try target(sample) })
         {
-            wanted.follow(Kept(record, schema.dataset))
+            let isSame = record.identity.contains("document \(sample.documentHash)")
+            wanted.follow(Kept(record, schema.dataset), isOfSameDocument: isSame)
             if let instant = wanted.keptInstant { schema = try SchemaOptions.fixed(schema, instant, arguments) }
         }
         wanted.settle(schema.dataset.load)
         if let bytes = wanted.bytes {
-            let sample = try generated(wanted.sample)
+            let sample = if let sample { sample } else { try generated(wanted.sample) }
             wanted.take(bytes, rowBytes: try LoadScope.rowBytes(of: sample, try target(sample)))
         }
         var generation = try generated(wanted.choice)
@@ -69,8 +70,9 @@ struct LoadScope {
         let keepsRows: Bool
         /// The instant of an earlier load of the name counts.
         private let keepsInstant: Bool
-        /// What is compared is compared as the load of the name was, unless options say otherwise.
-        private let isComparison: Bool
+        /// What is compared has the seed and the rows of the load of the name, unless options say otherwise.
+        private let comparesSeed: Bool
+        private let comparesRows: Bool
         /// The one of the earlier load.
         private(set) var keptInstant: String?
         /// Whether a seed may be drawn and a size chosen: not where something is looked up only.
@@ -84,20 +86,21 @@ struct LoadScope {
             // A load that is verified is looked up as one that goes on; what generates into a database only asks nothing.
             begins = arguments.command.name == LoadCommand.command.name
             let followsJob = arguments.command.name != GenerateCommand.command.name
-            isComparison = arguments.command.name == VerifyCommand.command.name
-            keepsSeed = (followsJob && defaults.drawsSeed || isComparison) && !arguments.has(SchemaOptions.seed)
+            keepsSeed = followsJob && defaults.drawsSeed && !arguments.has(SchemaOptions.seed)
+            let isComparison = arguments.command.name == VerifyCommand.command.name
             let saysRows = [SchemaOptions.rows, SchemaOptions.scale, OutputOption.sample, LoadOption.startRow].contains
             {
                 arguments.has($0)
             }
             keepsRows =
                 followsJob && defaults.targetBytes != nil && !arguments.has(SchemaOptions.rows) && bytes == nil
-                || isComparison && !saysRows
+            comparesSeed = isComparison && !arguments.has(SchemaOptions.seed)
+            comparesRows = isComparison && !saysRows
             keepsInstant = followsJob && defaults.asOfColumn != nil && !arguments.has(SchemaOptions.asOf)
         }
 
         /// Whether an earlier load of the name says something that is open.
-        var followsJob: Bool { keepsSeed || keepsRows || keepsInstant }
+        var followsJob: Bool { keepsSeed || keepsRows || keepsInstant || comparesSeed || comparesRows }
 
         /// Some rows, by which tables are described and measured.
         var sample: SchemaOptions.Choice {
@@ -106,21 +109,22 @@ struct LoadScope {
             return few
         }
 
-        mutating func follow(_ kept: Kept) {
-            if keepsSeed { choice.seed = kept.seed }
+        /// - Parameter isOfSameDocument: Whether the load was of this very document.
+        mutating func follow(_ kept: Kept, isOfSameDocument: Bool) {
+            if keepsSeed || comparesSeed && isOfSameDocument { choice.seed = kept.seed }
             if keepsInstant, let instant = kept.instant {
                 keptInstant = instant
                 if begins { notes.append("as of \(instant), as the load began") }
             }
-            if isComparison, let seed = choice.seed { notes.append("with seed \(seed.text), as the load had it") }
-            guard keepsRows, let rows = kept.rows, !kept.isSample else { return }
+            if comparesSeed, let seed = choice.seed { notes.append("with seed \(seed.text), as the load had it") }
+            guard keepsRows || comparesRows && isOfSameDocument, let rows = kept.rows, !kept.isSample else { return }
             if kept.rowsByRoot.count > 1 {
                 choice.rowsByTable = kept.rowsByRoot
             } else {
                 firstRow = firstRow ?? kept.firstRow
                 choice.rows = rows - (kept.firstRow ?? 0)
             }
-            if isComparison { notes.append("with as many rows as the load had") }
+            if comparesRows { notes.append("with as many rows as the load had") }
         }
 
         /// What is still open is as the document asks.

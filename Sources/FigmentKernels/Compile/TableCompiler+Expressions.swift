@@ -97,8 +97,10 @@ extension TableCompiler {
             slots.append(try branchSlot(branch.recipe, column, type, streams, number: slots.count))
         }
         slots.append(try branchSlot(otherwise ?? .null, column, type, streams, number: slots.count))
+        let recipes = branches.map(\.recipe) + [otherwise ?? .null]
         return ConditionalKernel(
-            conditions: conditions, branches: slots, type: type, makesNulls: slots.contains { $0.column.isNullable })
+            conditions: conditions, branches: slots, isAlone: recipes.map(\.isChoice), type: type,
+            makesNulls: slots.contains { $0.column.isNullable })
     }
 
     /// A branch has streams of its own, so that another branch changes nothing in it.
@@ -113,5 +115,12 @@ extension TableCompiler {
         let nulls = kernel.makesNulls ? NullKernel(probability: 0, key: StreamKey(offset: 0, salt: 0)) : nil
         let compiled = CompiledColumn(descriptor: describe(bare, kernel), kernel: kernel, nulls: nulls)
         return ColumnSlot(slot: slots(1), column: compiled)
+    }
+}
+
+extension Recipe {
+    /// Whether it picks one of its own values by the number of the row alone.
+    fileprivate var isChoice: Bool {
+        if case .generator(.choice) = self { true } else { false }
     }
 }

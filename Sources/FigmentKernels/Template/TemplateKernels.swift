@@ -101,7 +101,7 @@ struct PatternChoiceKernel: Kernel {
             for i in 0..<n { picked[i] = UInt32(truncatingIfNeeded: Uniform.index(bits[i], below: count)) }
         }
         withUnsafeTemporaryAllocation(of: Int.self, capacity: patterns.count + 1) { starts in
-            group(rows, picked, into: places, chosen, origins, starts)
+            rows.sort(by: picked, into: places, chosen, origins, starts)
             var texts: [TextPieces] = []
             texts.reserveCapacity(patterns.count)
             for (k, pattern) in patterns.enumerated() {
@@ -130,26 +130,6 @@ struct PatternChoiceKernel: Kernel {
         scratch.giveBack(others)
         scratch.giveBack(numbers)
         scratch.giveBack(words)
-    }
-
-    /// Sorts the row numbers by pattern: those of pattern k stand from `starts[k]` on.
-    private func group(
-        _ rows: RowBlock, _ picked: UnsafePointer<UInt32>, into places: UnsafeMutablePointer<UInt32>,
-        _ chosen: UnsafeMutablePointer<Int64>, _ origins: UnsafeMutablePointer<UInt32>,
-        _ starts: UnsafeMutableBufferPointer<Int>
-    ) {
-        starts.initialize(repeating: 0)
-        for i in 0..<rows.count {
-            let next = Int(picked[i]) + 1
-            places[i] = UInt32(truncatingIfNeeded: starts[next])
-            starts[next] += 1
-        }
-        for k in 1..<starts.count { starts[k] += starts[k - 1] }
-        for i in 0..<rows.count {
-            let place = starts[Int(picked[i])] + Int(places[i])
-            chosen[place] = rows[i]
-            origins[place] = UInt32(truncatingIfNeeded: i)
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 import datetime
 import decimal
 import json
+import math
 import struct
 
 import numpy as np
