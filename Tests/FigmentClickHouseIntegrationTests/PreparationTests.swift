@@ -181,9 +181,12 @@ import Testing
             server.serve_forever()
             """, directory("port"),
         ]
+        // It must not hold what the test runner reads until its end.
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
         try process.run()
-        // Not waited for: servers that began after it would have to end first.
-        defer { process.terminate() }
+        // Not waited for: servers that began after it would have to end first. Its signals may be blocked as ours are.
+        defer { kill(process.processIdentifier, SIGKILL) }
         var port = ""
         for _ in 0..<200 where port.isEmpty {
             port = (try? Files.read(directory("port"))).map { String(decoding: $0, as: UTF8.self) } ?? ""
